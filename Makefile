@@ -1,0 +1,3 @@
+# `make run` and `make test` are all a newcomer needs.
+PYTHON ?= python3
+V := .venv

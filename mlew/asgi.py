@@ -1,0 +1,9 @@
+"""The ASGI application: pages by Django, sockets by Channels."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mlew.settings")
+
+from django.core.asgi import get_asgi_application
+
+application = get_asgi_application()

@@ -1,0 +1,4 @@
+from mlew.models.news import News
+from mlew.models.revision import Revision
+
+__all__ = ["News", "Revision"]

@@ -1,0 +1,9 @@
+from sessions.models.checklist import Tick
+from sessions.models.invitation import Invitation
+from sessions.models.link import Link
+from sessions.models.part import Activity, Part
+from sessions.models.participant import Participant
+from sessions.models.user import User
+from sessions.models.workshop import Workshop
+
+__all__ = ["Activity", "Invitation", "Link", "Part", "Participant", "Tick", "User", "Workshop"]

@@ -1,0 +1,52 @@
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mlew.news import announce
+from sessions.roles import Facilitation, Job, Role
+
+
+class Participant(models.Model):
+    """A person in a workshop, facilitators included. Nobody is deleted: what they wrote keeps their name."""
+
+    workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="people")
+    user = models.ForeignKey("workshops.User", models.SET_NULL, null=True, blank=True, related_name="seats")
+    name = models.CharField(_("Name"), max_length=40)
+    job = models.CharField(_("Job role"), max_length=16, choices=Job)
+    facilitation = models.CharField(max_length=4, choices=Facilitation, blank=True, default="")
+    email = models.EmailField(_("Mail address"), blank=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["joined_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "user"], condition=models.Q(user__isnull=False), name="one_seat_a_user"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def role(self) -> Role:
+        """What access goes by: facilitation if granted, otherwise the job."""
+        if self.facilitation:
+            return Role.FACILITATOR if self.facilitation == Facilitation.LEAD else Role.CO_FACILITATOR
+        return Role.MEMBER if self.job == Job.OTHER else Role(self.job)
+
+    def remove(self, *, by: "Participant") -> None:
+        """Take the seat away; the person's pages and sockets end. What they wrote stays."""
+        if self.removed_at:
+            return
+        with transaction.atomic():
+            self.removed_at = timezone.now()
+            self.save(update_fields=["removed_at"])
+            announce(self.workshop, "participant", self.pk)
+
+    def correct(self, *, name: str, job: str, email: str, by: "Participant") -> None:
+        with transaction.atomic():
+            self.name, self.job, self.email = name, job, email
+            self.save(update_fields=["name", "job", "email"])
+            announce(self.workshop, "participant", self.pk)

@@ -1,0 +1,34 @@
+"""The clock of the room."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from sessions.access import allowed
+from sessions.models import Activity
+from sessions.rail import may_move_clock
+
+
+@require_POST
+@allowed("move the clock")
+def move(request: HttpRequest) -> HttpResponse:
+    """Start an activity, for the facilitators and the role that leads what runs now or what is started."""
+    wanted = request.POST.get("activity", "")
+    rows = Activity.objects.filter(workshop=request.workshop).select_related("part", "workshop")
+    activity = rows.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 18 else None
+    if activity is None:
+        raise Http404
+    now = rows.filter(pk=request.workshop.now_id).first()
+    if not any(may_move_clock(request.visitor, one) for one in (now, activity)):
+        raise PermissionDenied
+    activity.start(by=request.visitor.person)
+    return redirect(back(request))
+
+
+def back(request: HttpRequest) -> str:
+    """The page the form was on, if it is one of ours; otherwise the guide of the workshop."""
+    page = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return page if ours and page else f"/w/{request.workshop.public_id}/"

@@ -1,0 +1,83 @@
+"""The cast: one believable workshop that all tests share."""
+
+import pytest
+from django.test import Client
+
+from sessions.models import Activity, Part, Participant, User, Workshop
+from sessions.roles import Facilitation, Job
+
+
+@pytest.fixture
+def workshop(db) -> Workshop:
+    """A workshop of a library that wants to recommend books; Day 1 with two activities."""
+    workshop = Workshop.objects.create(title="図書館アプリ", program_key="full", language="ja")
+    part = Part.objects.create(workshop=workshop, key="day1", position=1, kind=Part.Kind.PART, title="理解")
+    for position, (key, title, minutes, lead) in enumerate(
+        [("cases", "事例の紹介", 30, "data_scientist"), ("own", "自社版のキャンバス", 50, "pdm")]
+    ):
+        Activity.objects.create(
+            workshop=workshop,
+            part=part,
+            key=key,
+            position=position,
+            title=title,
+            minutes=minutes,
+            form="group",
+            lead=lead,
+        )
+    return workshop
+
+
+def seat(workshop: Workshop, name: str, job: str, **extra) -> Participant:
+    return Participant.objects.create(workshop=workshop, name=name, job=job, **extra)
+
+
+@pytest.fixture
+def facilitator(workshop) -> Participant:
+    user = User.objects.create_user("mio@example.com", "a long pass phrase", name="美緒")
+    return seat(workshop, "美緒", Job.OTHER, user=user, facilitation=Facilitation.LEAD)
+
+
+@pytest.fixture
+def pdm(workshop) -> Participant:
+    return seat(workshop, "由美", Job.PDM)
+
+
+@pytest.fixture
+def developer(workshop) -> Participant:
+    return seat(workshop, "健太", Job.DEVELOPER)
+
+
+@pytest.fixture
+def data_scientist(workshop) -> Participant:
+    return seat(workshop, "彩", Job.DATA_SCIENTIST)
+
+
+@pytest.fixture
+def other_workshop(db) -> Workshop:
+    return Workshop.objects.create(title="別の会社", program_key="full")
+
+
+@pytest.fixture
+def foreigner(other_workshop) -> Participant:
+    """A participant of another workshop."""
+    return seat(other_workshop, "外の人", Job.PDM)
+
+
+@pytest.fixture
+def browser_of():
+    """A test client for a person: an account's, a seat's, or (None) a stranger's."""
+
+    def client_of(person: Participant | None) -> Client:
+        client = Client()
+        if person is None:
+            return client
+        if person.user_id:
+            client.force_login(person.user)
+        else:
+            session = client.session
+            session["seats"] = {person.workshop.public_id: person.pk}
+            session.save()
+        return client
+
+    return client_of
