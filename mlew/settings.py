@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "mlew.apps.MlewConfig",
     "sessions.apps.SessionsConfig",
+    "canvases.apps.CanvasesConfig",
+    "planning.apps.PlanningConfig",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -11,4 +11,6 @@ urlpatterns = [
     path("readyz", public(health.ready), name="readyz"),
     path("language/", public(set_language), name="set_language"),
     path("", include("sessions.urls")),
+    path("", include("canvases.urls")),
+    path("", include("planning.urls")),
 ]

@@ -1,0 +1,3 @@
+"""Addresses of boards and reference cases."""
+
+urlpatterns: list = []

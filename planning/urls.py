@@ -1,0 +1,3 @@
+"""Addresses of the Working Backwards steps, the plan and the handouts."""
+
+urlpatterns: list = []
