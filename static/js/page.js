@@ -1,0 +1,6 @@
+// What every page needs. One behaviour a module.
+import './autosave.js'
+import './clock.js'
+import './copy.js'
+import './live.js'
+import './rail.js'

@@ -1,0 +1,93 @@
+// <autosave-field>: saves its one field shortly after typing stops and on leaving, through htmx.
+import * as drafts from './drafts.js'
+
+const PAUSE = 800      // ms after the last keystroke
+const RETRY = 5000     // ms between tries while the server cannot be reached
+
+class AutosaveField extends HTMLElement {
+  #timer; #sent; #form
+
+  connectedCallback() {
+    this.#form = this.querySelector('form')
+    if (!this.#form?.hasAttribute('hx-post')) return
+    this.addEventListener('input', () => this.#typed())
+    this.addEventListener('change', () => this.#save())
+    this.addEventListener('submit', event => { event.preventDefault(); this.#save() })
+    this.addEventListener('click', event => this.#choose(event.target.closest('[data-keep]')))
+    this.addEventListener('htmx:beforeRequest', () => this.#saving())
+    this.addEventListener('htmx:afterRequest', event => this.#answered(event.detail))
+    this.#restore()
+  }
+
+  disconnectedCallback() { clearTimeout(this.#timer) }
+
+  get value() { return this.#control?.value ?? '' }
+  set value(text) {
+    const radio = this.querySelector(`input[type=radio][value="${CSS.escape(text)}"]`)
+    if (radio) radio.checked = true
+    else if (this.#control) this.#control.value = text
+  }
+
+  get #control() { return this.querySelector('[name=value]:checked, textarea[name=value], input[name=value]:not([type=radio])') }
+  get #version() { return this.querySelector('[name=version]')?.value ?? '' }
+
+  #typed() {
+    this.dataset.dirty = ''
+    drafts.keep(this.dataset.key, this.value, this.#version)
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#save(), PAUSE)
+  }
+
+  #save() {
+    clearTimeout(this.#timer)
+    if ('dirty' in this.dataset) this.#form.dispatchEvent(new CustomEvent('save'))
+  }
+
+  #saving() {
+    this.#sent = this.value
+    this.#say(this.dataset.saving)
+  }
+
+  #answered({ xhr, successful }) {
+    if (successful && this.value === this.#sent) delete this.dataset.dirty
+    if (successful) drafts.confirm(this.dataset.key, this.#sent)
+    else if (!xhr.status || xhr.status >= 500) this.#unreachable()
+  }
+
+  #unreachable() {
+    this.#say(this.dataset.offline)
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#save(), RETRY)
+  }
+
+  // Saving the version that was seen when it was typed lets the server tell when somebody else wrote meanwhile.
+  #restore() {
+    const draft = drafts.read(this.dataset.key)
+    if (!draft || draft.value === this.value) return drafts.discard(this.dataset.key)
+    this.value = draft.value
+    const version = this.querySelector('[name=version]')
+    if (version && draft.version) version.value = draft.version
+    this.#say(this.dataset.restored)
+    this.#typed()
+  }
+
+  #choose(button) {
+    if (!button) return
+    const mine = this.querySelector('.mine').textContent, theirs = this.querySelector('.theirs').textContent
+    const texts = { mine, theirs, both: drafts.both(theirs, mine) }
+    this.value = texts[button.dataset.keep]
+    this.#say('')
+    this.#typed()
+    this.#save()
+  }
+
+  #say(words) {
+    const state = this.querySelector('.field-state'), version = this.#version
+    const hidden = Object.assign(document.createElement('input'), { type: 'hidden', name: 'version', value: version })
+    const text = Object.assign(document.createElement('small'), { textContent: words })
+    state.className = 'field-state'
+    state.replaceChildren(hidden, text)
+  }
+}
+
+customElements.define('autosave-field', AutosaveField)
