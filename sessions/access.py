@@ -65,7 +65,7 @@ class Visitor:
 
 
 def visitor_of(workshop: Workshop, user, session) -> Visitor | None:
-    """Who this browser is in the workshop: the account first, then the seat, then a sponsor's link. None: a stranger."""
+    """Who this browser is here (None: a stranger): the account first, then the seat, then a sponsor's link."""
     if user.is_authenticated:
         seat = workshop.people.filter(user=user, removed_at=None).first()
         if seat:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from mlew import surfaces
 from sessions.access import Visitor
 from sessions.models import Activity, Part, Workshop
@@ -36,6 +39,14 @@ class Rail:
             stops.setdefault(activity.part_id, []).append(self._stop(activity))
         return [(part, stops.get(part.pk, [])) for part in self.workshop.parts.all()]
 
+    @property
+    def pages(self) -> list[tuple[str, str]]:
+        """Pages that belong to the whole journey rather than to one activity."""
+        names = [(_("Guide"), "guide"), (_("People"), "people")]
+        if self.visitor.may("change the workshop"):
+            names.append((_("Settings"), "workshop_settings"))
+        return [(str(name), reverse(page, args=[self.workshop.public_id])) for name, page in names]
+
     @cached_property
     def now(self) -> Activity | None:
         return next((a for a in self.activities if a.pk == self.workshop.now_id), None)
@@ -46,7 +57,7 @@ class Rail:
         if self.now is None:
             return None
         later = self.activities[self.activities.index(self.now) + 1 :]
-        return later[0] if later else None
+        return next((a for a in later if not a.own_time and not a.parallel_with), None)
 
     @property
     def may_move(self) -> bool:
@@ -59,8 +70,15 @@ class Rail:
             state = "now"
         elif activity.finished_at:
             state = "done"
-        url = surfaces.address(activity.surface, self.workshop)
-        return Stop(activity, url, state, bool(url) and url == self.path)
+        page = surfaces.address(activity.surface, self.workshop)
+        agenda = reverse("part", args=[self.workshop.public_id, activity.part.key])
+        here = bool(page) and page == self.path and self._leads_here(activity)
+        return Stop(activity, page or f"{agenda}#{activity.key}", state, here)
+
+    def _leads_here(self, activity: Activity) -> bool:
+        """Of several activities with the same page only one is marked: the one that runs, else the first."""
+        same = [other for other in self.activities if other.surface == activity.surface]
+        return activity == next((other for other in same if other.pk == self.workshop.now_id), same[0])
 
 
 def may_move_clock(visitor: Visitor, activity: Activity | None) -> bool:

@@ -33,7 +33,9 @@ class Part(models.Model):
 
 
 class Activity(models.Model):
-    """A line of a part's agenda, with its share of the clock. `minutes` are planned minutes."""
+    """A line of a part's agenda, with its share of the clock. `minutes` are planned minutes.
+
+    Work in one's own time is not on the clock; work in parallel adds no minutes to its part."""
 
     workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="activities")
     part = models.ForeignKey(Part, models.CASCADE, related_name="activities")
@@ -42,6 +44,9 @@ class Activity(models.Model):
     title = models.CharField(max_length=120)
     minutes = models.PositiveSmallIntegerField()
     form = models.CharField(max_length=10)
+    lecture = models.BooleanField(default=False)
+    own_time = models.BooleanField(default=False)
+    parallel_with = models.CharField(max_length=40, blank=True)
     lead = models.CharField(max_length=20)
     asked = models.JSONField(default=list)
     step = models.CharField(max_length=10, blank=True)

@@ -36,6 +36,14 @@ class Participant(models.Model):
             return Role.FACILITATOR if self.facilitation == Facilitation.LEAD else Role.CO_FACILITATOR
         return Role.MEMBER if self.job == Job.OTHER else Role(self.job)
 
+    @classmethod
+    def join(cls, workshop, *, name: str, job: str, email: str = "", **extra) -> "Participant":
+        """Take a seat. A self-chosen job never grants facilitation."""
+        with transaction.atomic():
+            seat = cls.objects.create(workshop=workshop, name=name, job=job, email=email, **extra)
+            announce(workshop, "participant", seat.pk)
+        return seat
+
     def remove(self, *, by: "Participant") -> None:
         """Take the seat away; the person's pages and sockets end. What they wrote stays."""
         if self.removed_at:

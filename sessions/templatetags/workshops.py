@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from mlew import records
 from mlew.saving import versions
@@ -14,6 +15,19 @@ from sessions.roles import role_label
 
 register = template.Library()
 register.filter("role", role_label)
+
+FORMS = {
+    "all": _("all together"),
+    "group": _("in the group"),
+    "pair": _("in pairs"),
+    "alone": _("alone"),
+    "break": _("break"),
+}
+
+
+@register.filter
+def form_of_work(key: str) -> str:
+    return str(FORMS.get(key, key))
 
 
 @register.filter
@@ -32,19 +46,14 @@ def moment(value) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def live(context, id: str, kinds: str) -> str:
+def live(context, name: str, kinds: str) -> str:
     """Attributes of an element that fetches itself again when records of these kinds change.
 
-    `kinds` is a list of kinds separated by spaces."""
-    events = ", ".join(f"news:{kind} from:body" for kind in kinds.split())
+    `name` becomes its id; `kinds` is a list of kinds separated by spaces."""
+    events = ", ".join(["refresh", *(f"news:{kind} from:body" for kind in kinds.split())])
     path = context["request"].get_full_path()
-    return format_html(
-        'id="{}" data-live hx-get="{}" hx-select="#{}" hx-trigger="{}" hx-swap="outerHTML" hx-target="this"',
-        id,
-        path,
-        id,
-        events,
-    )
+    attributes = 'id="{}" data-live hx-get="{}" hx-select="#{}" hx-trigger="{}" hx-swap="outerHTML" hx-target="this"'
+    return format_html(attributes, name, path, name, events)
 
 
 @register.inclusion_tag("parts/field.html", takes_context=True)

@@ -2,19 +2,27 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
-from sessions.access import allowed
+from sessions.access import allowed, require
 from sessions.models import Activity
-from sessions.rail import may_move_clock
+from sessions.rail import Rail, may_move_clock
 
 
-@require_POST
-@allowed("move the clock")
-def move(request: HttpRequest) -> HttpResponse:
-    """Start an activity, for the facilitators and the role that leads what runs now or what is started."""
+@allowed("read the workshop")
+def clock(request: HttpRequest) -> HttpResponse:
+    """GET: the clock and the journey as they are now. POST: start an activity."""
+    if request.method == "POST":
+        return start(request)
+    context = {"rail": Rail(request.workshop, request.visitor, request.GET.get("at", ""))}
+    return render(request, "workshops/clock/fragment.html", context)
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """For the facilitators and for the role that leads what runs now or what is started."""
+    require(request.visitor, "move the clock")
     wanted = request.POST.get("activity", "")
     rows = Activity.objects.filter(workshop=request.workshop).select_related("part", "workshop")
     activity = rows.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 18 else None
@@ -31,4 +39,4 @@ def back(request: HttpRequest) -> str:
     """The page the form was on, if it is one of ours; otherwise the guide of the workshop."""
     page = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return page if ours and page else f"/w/{request.workshop.public_id}/"
+    return page if ours and page else reverse("guide", args=[request.workshop.public_id])

@@ -1,16 +1,18 @@
-"""Coming in by a link: to join, to read, to be oneself again on another device."""
+"""Coming in by a link: to join, to read as a sponsor, to be oneself again on another device.
+
+The token is exchanged for a seat in this browser at once, so it stays out of the addresses that follow."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from sessions.access import public
-from sessions.models import Invitation
+from sessions.access import public, visitor_of
+from sessions.forms import JoinForm
+from sessions.models import Invitation, Participant, Workshop
 
 
 def invitation_of(kind: str, token: str) -> Invitation | None:
-    return (
-        Invitation.objects.valid().by_token(token).filter(kind=kind).select_related("workshop", "participant").first()
-    )
+    rows = Invitation.objects.valid().by_token(token).filter(kind=kind)
+    return rows.select_related("workshop", "participant").first()
 
 
 def refused(request: HttpRequest) -> HttpResponse:
@@ -20,14 +22,44 @@ def refused(request: HttpRequest) -> HttpResponse:
 
 @public
 def join(request: HttpRequest, token: str) -> HttpResponse:
-    return refused(request)
+    """Take a seat with a name and a job. Who has a seat already, or facilitates, goes straight in."""
+    invitation = invitation_of(Invitation.Kind.JOIN, token)
+    if invitation is None or not invitation.workshop.is_open:
+        return refused(request)
+    workshop = invitation.workshop
+    visitor = visitor_of(workshop, request.user, request.session)
+    if visitor and visitor.person:
+        return redirect("guide", workshop.public_id)
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        seat = Participant.join(workshop, **form.cleaned_data)
+        remember(request, "seats", workshop, seat.pk)
+        return redirect("my_page", workshop.public_id)
+    status = 422 if form.errors else 200
+    return render(request, "workshops/entry/join.html", {"form": form, "joining": workshop}, status=status)
 
 
 @public
 def read(request: HttpRequest, token: str) -> HttpResponse:
-    return refused(request)
+    """Read as a sponsor. The right lasts as long as the link does."""
+    invitation = invitation_of(Invitation.Kind.SPONSOR, token)
+    if invitation is None:
+        return refused(request)
+    remember(request, "sponsors", invitation.workshop, invitation.pk)
+    return redirect("guide", invitation.workshop.public_id)
 
 
 @public
 def come_back(request: HttpRequest, token: str) -> HttpResponse:
-    return refused(request)
+    """Be oneself on another device, by the personal link."""
+    invitation = invitation_of(Invitation.Kind.PERSONAL, token)
+    if invitation is None or invitation.participant.removed_at:
+        return refused(request)
+    remember(request, "seats", invitation.workshop, invitation.participant_id)
+    return redirect("my_page", invitation.workshop.public_id)
+
+
+def remember(request: HttpRequest, shelf: str, workshop: Workshop, pk: int) -> None:
+    """Keep the seat in this browser, under a session key nobody knew before."""
+    request.session.cycle_key()
+    request.session[shelf] = {**request.session.get(shelf, {}), workshop.public_id: pk}

@@ -1,0 +1,88 @@
+"""Forms that turn what people type into values of the workshop."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mlew.text import TextField
+from sessions import program
+from sessions.models import Part, Workshop
+from sessions.models.workshop import Stage
+from sessions.roles import Job
+
+YEARS = range(2000, 2101)
+
+
+class JoinForm(forms.Form):
+    name = TextField(label=_("Your name"), limit=40)
+    job = forms.ChoiceField(label=_("What you do in the team"), choices=Job, widget=forms.RadioSelect)
+    email = forms.EmailField(
+        label=_("Mail address (optional)"),
+        required=False,
+        max_length=254,
+        help_text=_("For invitations and reminders of this workshop only."),
+    )
+
+
+class PersonForm(JoinForm):
+    """What a facilitator corrects about a person."""
+
+
+class DateTimeInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A day and time in the time zone of the installation, from 2000 to 2100; may stay empty."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(required=False, widget=DateTimeInput(), input_formats=["%Y-%m-%dT%H:%M"], **options)
+
+    def clean(self, value: object) -> datetime | None:
+        moment = super().clean(value)
+        if moment and timezone.localtime(moment).year not in YEARS:
+            raise ValidationError(_("Choose a date between 2000 and 2100."))
+        return moment
+
+
+class WorkshopForm(forms.Form):
+    """Opens a workshop: which program, for which product, in which language."""
+
+    title = TextField(label=_("Product name"), limit=80)
+    program = forms.ChoiceField(label=_("Program"), widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language of the workshop"), choices=[("ja", "日本語"), ("en", "English")])
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.fields["program"].choices = [(key, key) for key in program.available()]
+
+
+class SettingsForm(forms.Form):
+    """Title, place, tools, support and the dates of the parts of one workshop."""
+
+    title = TextField(label=_("Product name"), limit=80)
+    place = TextField(label=_("Place"), limit=200, required=False)
+    tools = TextField(label=_("Tools to confirm (whiteboard, display, chat)"), limit=200, required=False)
+    support = TextField(label=_("Support on offer"), limit=4000, lines=6, required=False)
+
+    def __init__(self, workshop: Workshop, *args, **options) -> None:
+        names = ("title", "place", "tools", "support")
+        self.parts = list(workshop.parts.all())
+        initial = {name: getattr(workshop, name) for name in names}
+        initial |= {f"starts_{part.pk}": part.starts_at for part in self.parts}
+        super().__init__(*args, initial=initial, **options)
+        for part in self.parts:
+            self.fields[f"starts_{part.pk}"] = MomentField(label=part.title)
+
+    def starts(self) -> dict[Part, datetime | None]:
+        return {part: self.cleaned_data[f"starts_{part.pk}"] for part in self.parts}
+
+
+class StageForm(forms.Form):
+    stage = forms.ChoiceField(choices=Stage)
