@@ -68,7 +68,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "mlew.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

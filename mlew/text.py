@@ -33,6 +33,13 @@ def clean_text(value: object, limit: int) -> str:
     return text
 
 
+def whole_number(value: object, *, most: int = 2**53) -> int | None:
+    """The number that ASCII digits spell, from 0 to `most`; None for everything else."""
+    if not isinstance(value, str) or not value.isascii() or not value.isdecimal() or len(value) > 16:
+        return None
+    return int(value) if int(value) <= most else None
+
+
 class TextField(forms.CharField):
     """One or several lines of plain text, cleaned by `clean_text`."""
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,11 @@ from sessions.models.workshop import Stage
 from sessions.roles import Job
 
 YEARS = range(2000, 2101)
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class JoinForm(forms.Form):

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from sessions.models import Activity, Part, Participant, User, Workshop
+from sessions.models import Activity, Invitation, Part, Participant, User, Workshop
 from sessions.roles import Facilitation, Job
 
 
@@ -51,6 +51,26 @@ def developer(workshop) -> Participant:
 @pytest.fixture
 def data_scientist(workshop) -> Participant:
     return seat(workshop, "彩", Job.DATA_SCIENTIST)
+
+
+@pytest.fixture
+def member(workshop) -> Participant:
+    return seat(workshop, "林", Job.OTHER)
+
+
+@pytest.fixture
+def cast(facilitator, pdm, developer, data_scientist, member) -> list[Participant]:
+    """Everybody with a seat."""
+    return [facilitator, pdm, developer, data_scientist, member]
+
+
+@pytest.fixture
+def sponsor(workshop) -> Client:
+    """The browser of a sponsor who opened the link to read."""
+    client = Client()
+    invitation = Invitation.issue(workshop, Invitation.Kind.SPONSOR)
+    client.get(f"/read/{invitation.token}/")
+    return client
 
 
 @pytest.fixture

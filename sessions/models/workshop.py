@@ -20,8 +20,8 @@ def new_public_id() -> str:
 
 class WorkshopQuerySet(models.QuerySet):
     def facilitated_by(self, user) -> "WorkshopQuerySet":
-        people = {"people__user": user, "people__removed_at": None}
-        return self.filter(**people).exclude(people__facilitation="").distinct()
+        facilitating = models.Q(people__facilitation__in=["lead", "co"], people__removed_at=None)
+        return self.filter(facilitating, people__user=user).distinct()
 
 
 class Workshop(models.Model):

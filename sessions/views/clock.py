@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from mlew.text import whole_number
 from sessions.access import allowed, require
 from sessions.models import Activity
 from sessions.rail import Rail, may_move_clock
@@ -23,9 +24,8 @@ def clock(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """For the facilitators and for the role that leads what runs now or what is started."""
     require(request.visitor, "move the clock")
-    wanted = request.POST.get("activity", "")
     rows = Activity.objects.filter(workshop=request.workshop).select_related("part", "workshop")
-    activity = rows.filter(pk=int(wanted)).first() if wanted.isdecimal() and len(wanted) < 18 else None
+    activity = rows.filter(pk=whole_number(request.POST.get("activity"))).first()
     if activity is None:
         raise Http404
     now = rows.filter(pk=request.workshop.now_id).first()

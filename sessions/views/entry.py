@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from sessions.access import public, visitor_of
-from sessions.forms import JoinForm
+from sessions.forms import JoinForm, typed
 from sessions.models import Invitation, Participant, Workshop
 
 
@@ -30,7 +30,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     visitor = visitor_of(workshop, request.user, request.session)
     if visitor and visitor.person:
         return redirect("guide", workshop.public_id)
-    form = JoinForm(request.POST or None)
+    form = JoinForm(typed(request))
     if request.method == "POST" and form.is_valid():
         seat = Participant.join(workshop, **form.cleaned_data)
         remember(request, "seats", workshop, seat.pk)

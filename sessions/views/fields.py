@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from mlew import records
 from mlew.saving import Stale, save_field
+from mlew.text import whole_number
 from sessions.access import allowed, require
 
 
@@ -50,8 +51,8 @@ def writable(request: HttpRequest, kind: records.Kind, pk: int, field: str):
 
 def known_version(request: HttpRequest) -> int:
     """The version the writer saw; anything else than a number counts as none seen."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() and len(version) < 9 else -1
+    version = whole_number(request.POST.get("version"))
+    return -1 if version is None else version
 
 
 def conflict(stale: Stale) -> dict:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions.access import allowed
-from sessions.forms import PersonForm
+from sessions.forms import PersonForm, typed
 from sessions.models import Invitation, Participant, Workshop
 from sessions.roles import MANDATORY_JOBS
 
@@ -74,7 +74,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(request.workshop, pk)
     if request.method == "POST" and "remove" in request.POST:
         return removed(request, seat)
-    form = PersonForm(request.POST or None, initial={"name": seat.name, "job": seat.job, "email": seat.email})
+    form = PersonForm(typed(request), initial={"name": seat.name, "job": seat.job, "email": seat.email})
     if request.method == "POST" and form.is_valid():
         seat.correct(**form.cleaned_data, by=request.visitor.person)
         return redirect("people", request.workshop.public_id)

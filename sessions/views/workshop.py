@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from mlew.news import announce
 from sessions import program
 from sessions.access import account_required, allowed
-from sessions.forms import SettingsForm, StageForm, WorkshopForm
+from sessions.forms import SettingsForm, StageForm, WorkshopForm, typed
 from sessions.models import Workshop
 from sessions.models.workshop import Stage
 from sessions.opening import open_workshop
@@ -19,7 +19,7 @@ from sessions.opening import open_workshop
 
 @account_required
 def create(request: HttpRequest) -> HttpResponse:
-    form = WorkshopForm(request.POST or None, initial={"language": get_language()})
+    form = WorkshopForm(typed(request), initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         chosen = program.available()[form.cleaned_data["program"]]
         title, language = form.cleaned_data["title"], form.cleaned_data["language"]
@@ -32,7 +32,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @allowed("change the workshop")
 def change(request: HttpRequest) -> HttpResponse:
-    form = SettingsForm(request.workshop, request.POST or None)
+    form = SettingsForm(request.workshop, typed(request))
     if request.method == "POST" and form.is_valid():
         save_settings(request.workshop, form)
         messages.success(request, _("Saved."))
