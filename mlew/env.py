@@ -2,8 +2,11 @@
 
 import os
 import secrets
+from email.utils import parseaddr
+from ipaddress import ip_network
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -40,27 +43,78 @@ def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
-def url(name: str, default: str, schemes: tuple[str, ...]) -> str:
+def networks(name: str) -> list[str]:
+    """A comma-separated list of addresses or networks."""
+    for value in names(name):
+        try:
+            ip_network(value)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name}: {value!r} is no address and no network such as 10.0.0.0/8.") from error
+    return names(name)
+
+
+def time_zone(name: str, default: str) -> str:
     value = text(name, default)
-    if value and urlsplit(value).scheme not in schemes:
-        raise ImproperlyConfigured(
-            f"{name}: write an address that starts with {' or '.join(f'{s}://' for s in schemes)}."
-        )
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError) as error:
+        raise ImproperlyConfigured(f"{name}={value!r}: write a time zone such as Asia/Tokyo.") from error
     return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder that we may write to; made when it is not there."""
+    return writable(name, Path(text(name) or default).absolute())
+
+
+def writable(name: str, path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"{name}: the folder {path} cannot be made: {error}.") from error
+    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"{name}: the folder {path} cannot be read and written.")
+    return path
+
+
+def sender(name: str, default: str) -> str:
+    value = text(name, default)
+    if "@" not in parseaddr(value)[1]:
+        raise ImproperlyConfigured(f"{name}={value!r}: write a mail address such as MLEW <mlew@example.com>.")
+    return value
+
+
+def address(name: str, default: str, schemes: tuple[str, ...]) -> SplitResult:
+    """The parts of an address. Its text, which may hold a password, stays out of messages."""
+    try:
+        parts = urlsplit(text(name) or default)
+        known = not parts.geturl() or parts.scheme in schemes
+        _ = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: the host or the port of the address is not valid.") from error
+    if not known:
+        starts = " or ".join(f"{scheme}://" for scheme in schemes)
+        raise ImproperlyConfigured(f"{name}: write an address that starts with {starts}.")
+    return parts
+
+
+def url(name: str, default: str, schemes: tuple[str, ...]) -> str:
+    address(name, default, schemes)
+    return text(name) or default
 
 
 def database(name: str, default: Path) -> dict:
     """`sqlite:///path` or `postgres://user:password@host:port/name`, as Django's DATABASES entry."""
-    address = url(name, f"sqlite:///{default}", ("sqlite", "postgres", "postgresql"))
-    parts = urlsplit(address)
-    if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path[1:])))
+    parts = address(name, f"sqlite:///{default}", ("sqlite", "postgres", "postgresql"))
     if len(parts.path) < 2:
         raise ImproperlyConfigured(f"{name}: the address lacks the name of the database.")
+    target = unquote(parts.path[1:])
+    if parts.scheme == "sqlite":
+        return sqlite(writable(name, Path(target).absolute().parent) / Path(target).name)
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path[1:]),
+        "NAME": target,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
@@ -99,18 +153,24 @@ def secret_key(name: str, path: Path, *, required: bool) -> str:
     return path.read_text()
 
 
-def mail(address: str, folder: Path) -> dict:
-    """Django's mail settings from `smtp://user:password@host:port` (smtps = TLS); without it mail becomes files."""
-    if not address:
+def mail(name: str, folder: Path) -> dict:
+    """Django's mail settings from `smtp://user:password@host:port`; without an address mail becomes files.
+
+    smtps:// is TLS from the start (465), smtp+tls:// turns to TLS (587), smtp:// is plain (25)."""
+    if not text(name):
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
-    parts = urlsplit(address)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    parts = address(name, "", tuple(ports))
+    if not parts.hostname:
+        raise ImproperlyConfigured(f"{name}: the address lacks the host.")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_TIMEOUT": 20,
     }
 
@@ -142,4 +202,4 @@ def celery(redis_url: str, folder: Path) -> dict:
         "control_folder": str(folder / "control"),
         "polling_interval": 0.1,
     }
-    return common | {"broker_url": "filesystem://", "broker_transport_options": options}
+    return common | {"broker_url": "filesystem://localhost", "broker_transport_options": options}

@@ -8,15 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from mlew import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var"))).absolute()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
 
 DEPLOYED = env.boolean("DEPLOYED")
 DEBUG = env.boolean("DEBUG")
+if DEPLOYED and DEBUG:
+    raise ImproperlyConfigured("DEBUG=1 shows secrets to everybody and is refused together with DEPLOYED=1.")
 SECRET_KEY = env.secret_key("SECRET_KEY", DATA_DIR / "secret-key", required=DEPLOYED)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "" if DEPLOYED else "localhost,127.0.0.1,[::1]")
-if DEPLOYED and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts, such as mlew.example.com; * is refused.")
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -89,13 +91,13 @@ CSRF_FAILURE_VIEW = "mlew.errors.csrf_failure"
 LANGUAGE_CODE = env.choice("LANGUAGE_CODE", "ja", ("ja", "en"))
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.text("TIME_ZONE", "Asia/Tokyo")
+TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Tokyo")
 USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static" if DEPLOYED else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(DATA_DIR / "media")))
+MEDIA_ROOT = env.folder("MEDIA_ROOT", DATA_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -109,9 +111,8 @@ WHITENOISE_MAX_AGE = 3600 if DEPLOYED else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-EMAIL_URL = env.url("EMAIL_URL", "", ("smtp", "smtps"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", "MLEW <mlew@localhost>")
-globals().update(env.mail(EMAIL_URL, DATA_DIR / "mail"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("MAIL_FROM", "MLEW <mlew@localhost>")
+globals().update(env.mail("EMAIL_URL", DATA_DIR / "mail"))
 
 CELERY = env.celery(REDIS_URL, DATA_DIR / "queue")
 
@@ -119,13 +120,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if DEPLOYED:
-    SECURE_SSL_REDIRECT = env.boolean("SSL_REDIRECT", True)
+    SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.boolean("SSL_REDIRECT", True)
-    if env.boolean("TRUST_PROXY"):
-        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
 LOGGING = {

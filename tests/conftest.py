@@ -1,10 +1,25 @@
 """The cast: one believable workshop that all tests share."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from mlew.catalogue import compile_catalogues
 from sessions.models import Activity, Invitation, Part, Participant, User, Workshop
 from sessions.roles import Facilitation, Job
+
+pytest_plugins = ["tests.fixtures"]
+
+
+def pytest_configure() -> None:
+    for folder in settings.LOCALE_PATHS:
+        compile_catalogues(folder)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: Playwright keeps an event loop, in which others could not run theirs."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
 
 
 @pytest.fixture

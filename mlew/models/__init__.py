@@ -1,4 +1,5 @@
 from mlew.models.news import News
+from mlew.models.pulse import Pulse
 from mlew.models.revision import Revision
 
-__all__ = ["News", "Revision"]
+__all__ = ["News", "Pulse", "Revision"]

@@ -1,0 +1,95 @@
+"""Real browsers: `open_as(person)` gives a page of Chromium in which that person is signed in."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop lives in the thread of the tests
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+DESK = {"viewport": {"width": 1440, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args) -> dict:
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert program, "Chromium is missing: scripts/system-tools installs it"
+    return {**browser_type_launch_args, "executable_path": program, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args) -> dict:
+    return {**browser_context_args, "locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
+
+
+@pytest.fixture(scope="session")
+def base_url(web_process) -> str:
+    return web_process.url
+
+
+class Complaints:
+    """What the consoles of all pages of a test said. A test fails on any that it did not allow."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.allowed: list[str] = []
+
+    def listen(self, page: Page) -> None:
+        page.on("console", lambda message: message.type in ("error", "warning") and self.heard.append(message.text))
+        page.on("pageerror", lambda error: self.heard.append(str(error)))
+
+    def allow(self, part: str) -> None:
+        """Expect complaints that contain this, such as "409" where a conflict is provoked."""
+        self.allowed.append(part)
+
+    def left(self) -> list[str]:
+        return [text for text in self.heard if not any(part in text for part in self.allowed)]
+
+
+@pytest.fixture
+def complaints() -> Iterator[Complaints]:
+    heard = Complaints()
+    yield heard
+    assert heard.left() == []
+
+
+@pytest.fixture
+def open_as(web, new_context, complaints, browser_of, base_url) -> Callable[..., Page]:
+    """`open_as(person, path="/", phone=False, language="ja")`: a browser of one's own at that path."""
+
+    def open_page(person=None, path: str = "/", *, phone: bool = False, language: str = "ja") -> Page:
+        context: BrowserContext = new_context(**(PHONE if phone else DESK))
+        cookies = {"django_language": language}
+        if person is not None:
+            cookies["sessionid"] = browser_of(person).cookies["sessionid"].value
+        context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in cookies.items()])
+        context.on("page", complaints.listen)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(open_as) -> Page:
+    """A stranger's browser."""
+    return open_as(None)
+
+
+@pytest.fixture(scope="session")
+def assert_accessible() -> Callable[[Page], None]:
+    """No violation that axe knows of."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page).response["violations"]
+        told = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in found]
+        assert told == [], page.url
+
+    return check

@@ -1,0 +1,64 @@
+"""The servers as fixtures, started once and only when a test asks for them."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from mlew import health
+from tests import servers
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    with servers.postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[servers.Redis]:
+    with servers.redis() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def test_database(django_db_setup, django_db_blocker) -> dict[str, str]:
+    """The environment in which our own processes find the database of the tests."""
+    config = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return {"DATABASE_URL": f"sqlite:///{config['NAME']}"}
+    return {"DATABASE_URL": f"postgres://{config['USER']}@/{config['NAME']}?host={config['HOST']}"}
+
+
+@pytest.fixture(scope="session")
+def web_process(test_database) -> Iterator[servers.Web]:
+    web = servers.Web(test_database)
+    web.start()
+    yield web
+    web.stop()
+    web.listener.close()
+
+
+@pytest.fixture(scope="session")
+def worker_process(test_database) -> Iterator[servers.Process]:
+    worker = servers.Process("worker", "--beat", env=test_database)
+    worker.start()
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture
+def web(web_process, transactional_db) -> servers.Web:
+    """The running web process on the database of this test; `web.url`, `web.restart()`."""
+    if not web_process.runs:
+        web_process.start()
+    return web_process
+
+
+@pytest.fixture
+def worker(worker_process, transactional_db) -> servers.Process:
+    """A running Celery worker on the database of this test."""
+    if not worker_process.runs:
+        worker_process.start()
+    servers.wait_until(health.worker, "the worker gives a sign of life")
+    return worker_process
