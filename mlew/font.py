@@ -7,14 +7,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-FOLDER = "node_modules/@expo-google-fonts/biz-udpgothic"
 FILES = {400: "400Regular/BIZUDPGothic_400Regular.ttf", 700: "700Bold/BIZUDPGothic_700Bold.ttf"}
 FAMILIES = ("BIZ UDPGothic", "Noto Sans CJK JP", "IPAexGothic", "Hiragino Sans", "Yu Gothic")
 
 
 def files() -> dict[int, Path]:
     """The font files that belong to the installation, by weight; empty when they are not there."""
-    found = {weight: Path(settings.BASE_DIR) / FOLDER / name for weight, name in FILES.items()}
+    found = {weight: Path(settings.FONT_DIR) / name for weight, name in FILES.items()}
     return found if all(path.is_file() for path in found.values()) else {}
 
 

@@ -96,7 +96,8 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static" if DEPLOYED else None
-STATICFILES_DIRS = [BASE_DIR / "static"]
+FONT_DIR = BASE_DIR / "node_modules/@expo-google-fonts/biz-udpgothic"
+STATICFILES_DIRS = [BASE_DIR / "static", *([("font", FONT_DIR)] if FONT_DIR.is_dir() else [])]
 MEDIA_ROOT = env.folder("MEDIA_ROOT", DATA_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
