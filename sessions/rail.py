@@ -43,6 +43,8 @@ class Rail:
     def pages(self) -> list[tuple[str, str]]:
         """Pages that belong to the whole journey rather than to one activity."""
         names = [(_("Guide"), "guide"), (_("People"), "people")]
+        if self.visitor.person:
+            names.insert(0, (_("My page"), "my_page"))
         if self.visitor.may("change the workshop"):
             names.append((_("Settings"), "workshop_settings"))
         return [(str(name), reverse(page, args=[self.workshop.public_id])) for name, page in names]
