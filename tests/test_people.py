@@ -2,7 +2,7 @@
 
 import pytest
 
-from sessions.models import Participant
+from sessions.models import Participant, User
 
 
 def page(workshop, suffix: str = "") -> str:
@@ -62,3 +62,14 @@ def test_a_revoked_link_is_gone_from_the_page(workshop, facilitator, browser_of)
     client.post(f"/w/{workshop.public_id}/invitations/join/")
     client.post(f"/w/{workshop.public_id}/invitations/join/", {"revoke": "1"})
     assert "copy-text" not in client.get(page(workshop)).content.decode()
+
+
+def test_facilitation_is_shared_with_people_who_have_an_account(workshop, facilitator, pdm, browser_of):
+    colleague = Participant.join(workshop, name="蓮", job="other", user=User.objects.create_user("ren@example.com"))
+    client = browser_of(facilitator)
+    for seat in (colleague, pdm, facilitator):
+        client.post(page(workshop, f"{seat.pk}/"), {"facilitation": "co"})
+    roles = {seat.name: seat.role for seat in workshop.people.all()}
+    assert roles == {"蓮": "co_facilitator", "由美": "pdm", "美緒": "facilitator"}
+    client.post(page(workshop, f"{colleague.pk}/"), {"facilitation": "none"})
+    assert Participant.objects.get(pk=colleague.pk).role == "member"

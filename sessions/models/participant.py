@@ -44,6 +44,15 @@ class Participant(models.Model):
             announce(workshop, "participant", seat.pk)
         return seat
 
+    def share_facilitation(self, granted: bool, *, by: "Participant") -> None:
+        """Let a person with an account facilitate as well, or no longer. The lead stays the lead."""
+        if self.facilitation == Facilitation.LEAD or (granted and not self.user_id):
+            return
+        with transaction.atomic():
+            self.facilitation = Facilitation.CO if granted else Facilitation.NONE
+            self.save(update_fields=["facilitation"])
+            announce(self.workshop, "participant", self.pk)
+
     def remove(self, *, by: "Participant") -> None:
         """Take the seat away; the person's pages and sockets end. What they wrote stays."""
         if self.removed_at:

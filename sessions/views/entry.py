@@ -32,7 +32,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("guide", workshop.public_id)
     form = JoinForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        seat = Participant.join(workshop, **form.cleaned_data)
+        account = request.user if request.user.is_authenticated else None
+        seat = Participant.join(workshop, user=account, **form.cleaned_data)
         remember(request, "seats", workshop, seat.pk)
         return redirect("my_page", workshop.public_id)
     status = 422 if form.errors else 200

@@ -74,6 +74,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     seat = seat_of(request.workshop, pk)
     if request.method == "POST" and "remove" in request.POST:
         return removed(request, seat)
+    if request.method == "POST" and "facilitation" in request.POST:
+        seat.share_facilitation(request.POST["facilitation"] == "co", by=request.visitor.person)
+        return redirect("people", request.workshop.public_id)
     form = PersonForm(typed(request), initial={"name": seat.name, "job": seat.job, "email": seat.email})
     if request.method == "POST" and form.is_valid():
         seat.correct(**form.cleaned_data, by=request.visitor.person)
