@@ -14,6 +14,7 @@ urlpatterns = [
     path("account/password/done/", account.reset_complete, name="password_reset_complete"),
     path("workshops/new/", workshop.create, name="workshop_new"),
     path("join/<str:token>/", entry.join, name="join"),
+    path("sign-in/<str:token>/", entry.sign_in_once, name="sign_in_once"),
     path("read/<str:token>/", entry.read, name="read"),
     path("me/<str:token>/", entry.come_back, name="come_back"),
     path("w/<str:public_id>/", guide.guide, name="guide"),

@@ -111,3 +111,24 @@ def test_joining_gives_the_browser_a_new_session_key(client, invitation):
     before = client.session.session_key
     join(client, invitation)
     assert client.session.session_key != before
+
+
+@pytest.fixture
+def once(workshop, facilitator) -> Invitation:
+    return Invitation.issue(workshop, Invitation.Kind.SIGN_IN, participant=facilitator)
+
+
+def test_the_samples_facilitator_signs_in_once(once, client):
+    assert client.get(f"/sign-in/{once.token}/").url == "/"
+    assert once.workshop.title in client.get("/").content.decode()
+    assert Client().get(f"/sign-in/{once.token}/").status_code == 404
+
+
+def test_signing_in_once_works_from_this_machine_only(once, client):
+    assert client.get(f"/sign-in/{once.token}/", REMOTE_ADDR="192.168.1.7").status_code == 404
+    assert once.is_valid
+
+
+def test_signing_in_once_is_for_laptops_only(once, client, settings):
+    settings.DEPLOYED = True
+    assert client.get(f"/sign-in/{once.token}/").status_code == 404

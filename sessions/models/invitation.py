@@ -26,13 +26,16 @@ class InvitationQuerySet(models.QuerySet):
 
 class Invitation(models.Model):
     """An address that lets people in without an account: to join, to read as a sponsor, to come back as oneself,
-    or to read one handout. It expires, can be revoked, and renewing makes another."""
+    to read one handout, or, on a laptop, to sign in once as the facilitator of a sample.
+
+    It expires, can be revoked, and renewing makes another."""
 
     class Kind(models.TextChoices):
         JOIN = "join"
         SPONSOR = "sponsor"
         PERSONAL = "personal"
         HANDOUT = "handout"
+        SIGN_IN = "sign_in"
 
     workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="invitations")
     kind = models.CharField(max_length=8, choices=Kind)
