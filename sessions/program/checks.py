@@ -15,7 +15,7 @@ STRUCTURES = {
 
 def check(program: Program, tree: Node) -> None:
     """Raises ProgramError at the first place where the program contradicts itself."""
-    for rule in (_parts, _parallels, _unique, _steps, _checklists, _hearing, _survey, _grids, _scoring, _improvement):
+    for rule in (_parallels, _parts, _unique, _steps, _checklists, _hearing, _survey, _grids, _scoring, _improvement):
         rule(program, tree)
 
 
