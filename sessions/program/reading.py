@@ -3,6 +3,7 @@
 import re
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -98,7 +99,7 @@ def _plain(kind: type, node: Node, name: str) -> Any:
     if kind is float and type(node.value) is int:
         return float(node.value)
     words = {int: "a whole number", float: "a number", bool: "true or false", str: "a string"}
-    if type(node.value) is not kind:
+    if type(node.value) is not kind or (kind is float and not isfinite(node.value)):
         raise node.error(f"{name} must be {words[kind]}, not {_shown(node)}")
     return node.value
 
