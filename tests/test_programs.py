@@ -125,7 +125,9 @@ def test_the_tone_is_calm_and_names_no_brand(program):
 
 def test_what_fills_a_gap_of_the_sources_is_marked_ours():
     three_part = available()["three-part"]
-    assert all(a.ours for a in part_of(three_part, "apply").activities if a.form != "break" and not a.own_time)
+    assert part_of(three_part, "apply").ours
+    assert all(activity.ours for activity in part_of(three_part, "apply").activities)
+    assert not any(activity.ours for activity in part_of(three_part, "start").activities if activity.step)
     assert not any(program.ours for program in available().values() if program.key != "full")
     assert available()["full"].ours
     assert all(program.about_ours.ja for program in available().values())

@@ -69,6 +69,7 @@ class Part:
     """A meeting, the interval between two, or what comes before and after.
 
     `minutes` is the stated total, `hours` the range of the edition, `days_after_previous` a suggestion for the date.
+    `ours`: no published material gives this part or its minutes.
     """
 
     key: Key
