@@ -95,6 +95,10 @@ BROKEN = {
     "include elsewhere": ('"_common.toml"', '"../x.toml"', '"../x.toml"', "of the same folder"),
     "include of itself": ('"_common.toml"', '"two-part.toml"', 'include = "two-part.toml"', "includes itself"),
     "value that is no number": ("value = 0.5", "value = nan", "value = nan", "value must be a number, not nan"),
+    "reminder too early": (
+        "minutes_before_end = 60", "minutes_before_end = 180", "reminder = { minutes_before_end = 180",
+        "the reminder comes before 'improve' begins",
+    ),
     "five hearing questions": (
         "[hearing]\n", '[hearing]\nquestions = ["product", "customer", "problem", "function", "team"]\n',
         'questions = ["product"', "asks exactly for product, customer, problem, function, team, knowledge",

@@ -15,7 +15,7 @@ STRUCTURES = {
 
 def check(program: Program, tree: Node) -> None:
     """Raises ProgramError at the first place where the program contradicts itself."""
-    for rule in (_parallels, _parts, _unique, _steps, _checklists, _hearing, _survey, _grids, _scoring, _improvement):
+    for rule in RULES:
         rule(program, tree)
 
 
@@ -31,6 +31,14 @@ def _parts(program: Program, tree: Node) -> None:
             raise node.at("hours").error(f"the {part.minutes} minutes of {part.key!r} are outside its range of hours")
         if part.key in PHASES:
             raise node.at("key").error(f"{part.key!r} is the name of a checklist phase and cannot be a part's key")
+
+
+def _reminders(program: Program, tree: Node) -> None:
+    for part, activity, node in walk(program, tree):
+        if activity.reminder and activity.reminder.minutes_before_end >= part.minutes:
+            raise node.at("reminder").error(
+                f"the reminder comes before {part.key!r} begins; it takes {part.minutes} minutes"
+            )
 
 
 def _parallels(program: Program, tree: Node) -> None:
@@ -142,3 +150,8 @@ def walk(program: Program, tree: Node) -> Iterator[tuple[Part, Activity, Node]]:
     for index, part in enumerate(program.parts):
         for place, activity in enumerate(part.activities):
             yield part, activity, tree.at("parts", index, "activities", place)
+
+
+RULES = (
+    _parallels, _parts, _reminders, _unique, _steps, _checklists, _hearing, _survey, _grids, _scoring, _improvement,
+)  # fmt: skip
