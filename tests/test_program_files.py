@@ -52,7 +52,7 @@ BROKEN = {
     "unknown step": ('step = "refine"', 'step = "define2"', 'step = "define2"', "unknown value 'define2'"),
     "unknown surface": ('surface = "prfaq"', 'surface = "wall"', 'surface = "wall"', "unknown value 'wall'"),
     "unknown kind": ('kind = "interval"', 'kind = "pause"', 'kind = "pause"', "unknown value 'pause'"),
-    "bad key": (IN_LISTEN_NOTES, 'key = "Listen notes"\n', 'key = "Listen notes"', "a key of lower case"),
+    "bad key": (IN_LISTEN_NOTES, 'key = "Listen notes"\n', 'key = "Listen notes"', "40 lower case letters, digits"),
     "activity twice": (IN_LISTEN_NOTES, 'key = "listen_group"\n', "the second listen_group", "'listen_group' twice"),
     "activity twice in the program": (
         'key = "plan_close"', 'key = "test_share"', "the second test_share",
@@ -99,6 +99,10 @@ BROKEN = {
         "minutes_before_end = 60", "minutes_before_end = 180", "reminder = { minutes_before_end = 180",
         "the reminder comes before 'improve' begins",
     ),
+    "long key": (IN_LISTEN_NOTES, f'key = "{"a" * 41}"\n', 'key = "aaaa', "at most 40 lower case letters"),
+    "long title": ('title = { ja = "改善編", en = "Improve" }', f'title = {{ ja = "{"長" * 81}", en = "L" }}',
+        "title = { ja = \"長長", "the title of 'improve' has more than 80 characters"),
+    "endless activity": (NOTES, NOTES.replace("5", "1441"), "minutes = 1441", "takes more than 1440 minutes"),
     "five hearing questions": (
         "[hearing]\n", '[hearing]\nquestions = ["product", "customer", "problem", "function", "team"]\n',
         'questions = ["product"', "asks exactly for product, customer, problem, function, team, knowledge",

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from sessions.models import User
+from sessions.opening import open_workshop
 from sessions.program import available
 
 
@@ -53,3 +55,15 @@ def test_a_pinned_program_lists_its_surfaces_once(two_part):
 def test_a_language_that_programs_are_not_written_in_is_refused(two_part):
     with pytest.raises(ValueError, match="'de'"):
         two_part.pinned("de")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_program_opens_as_a_workshop_whose_rows_hold_it(program, language):
+    mio = User.objects.create_user("mio@example.com", "a long pass phrase", name="美緒")
+    workshop = open_workshop(program, title="図書館アプリ", language=language, by=mio)
+    for row in [*workshop.parts.all(), *workshop.activities.all()]:
+        row.clean_fields(exclude=["asked"])  # nobody may be asked
+    assert [part.title for part in workshop.parts.all()] == [getattr(part.title, language) for part in program.parts]
+    counted = [a.minutes for a in workshop.activities.all() if not a.own_time and not a.parallel_with]
+    assert sum(counted) == sum(part.minutes for part in program.parts)

@@ -7,6 +7,8 @@ from sessions.program.source import Node
 
 PHASES = ("before", "end", "after")
 HEARING = ("product", "customer", "problem", "function", "team", "knowledge")
+LONGEST_TITLE = 80  # characters of a part's or an activity's title; more would not fit the rail
+LONGEST_DAY = 24 * 60  # minutes of a part or an activity
 STRUCTURES = {
     "listen_grid": "grid", "journey": "journey", "issues": "issues", "questions": "questions",
     "solutions": "solutions", "prfaq": "document", "metrics": "measures",
@@ -39,6 +41,15 @@ def _reminders(program: Program, tree: Node) -> None:
             raise node.at("reminder").error(
                 f"the reminder comes before {part.key!r} begins; it takes {part.minutes} minutes"
             )
+
+
+def _sizes(program: Program, tree: Node) -> None:
+    parts = ((part, tree.at("parts", index)) for index, part in enumerate(program.parts))
+    for item, node in (*parts, *((activity, node) for _, activity, node in walk(program, tree))):
+        if max(len(item.title.ja), len(item.title.en)) > LONGEST_TITLE:
+            raise node.at("title").error(f"the title of {item.key!r} has more than {LONGEST_TITLE} characters")
+        if item.minutes > LONGEST_DAY:
+            raise node.at("minutes").error(f"{item.key!r} takes more than {LONGEST_DAY} minutes")
 
 
 def _parallels(program: Program, tree: Node) -> None:
@@ -153,5 +164,6 @@ def walk(program: Program, tree: Node) -> Iterator[tuple[Part, Activity, Node]]:
 
 
 RULES = (
-    _parallels, _parts, _reminders, _unique, _steps, _checklists, _hearing, _survey, _grids, _scoring, _improvement,
-)  # fmt: skip
+    *(_sizes, _parallels, _parts, _reminders, _unique, _steps),
+    *(_checklists, _hearing, _survey, _grids, _scoring, _improvement),
+)

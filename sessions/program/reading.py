@@ -12,8 +12,8 @@ from sessions.program.values import LANGUAGES, Text
 
 T = TypeVar("T")
 PATTERNS = {
-    "key": (r"[a-z][a-z0-9_]*", "a key of lower case letters, digits and underscores"),
-    "program key": (r"[a-z][a-z0-9-]*", "a key of lower case letters, digits and hyphens"),
+    "key": (r"[a-z][a-z0-9_]{0,39}", "a key of at most 40 lower case letters, digits and underscores"),
+    "program key": (r"[a-z][a-z0-9-]{0,39}", "a key of at most 40 lower case letters, digits and hyphens"),
     "name": (r"\S{1,8}", "a sign of one to eight characters"),
 }
 hints_of = cache(lambda kind: get_type_hints(kind, include_extras=True))
