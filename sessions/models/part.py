@@ -48,7 +48,7 @@ class Activity(models.Model):
     own_time = models.BooleanField(default=False)
     parallel_with = models.CharField(max_length=40, blank=True)
     lead = models.CharField(max_length=20)
-    asked = models.JSONField(default=list)
+    asked = models.JSONField(default=list, blank=True)
     step = models.CharField(max_length=10, blank=True)
     surface = models.CharField(max_length=20, blank=True)
     guidance = models.TextField(blank=True)
