@@ -49,9 +49,10 @@ def moment(value) -> str:
 def live(context, name: str, kinds: str) -> str:
     """Attributes of an element that fetches itself again when records of these kinds change.
 
-    `name` becomes its id; `kinds` is a list of kinds separated by spaces."""
+    `name` becomes its id; `kinds` is a list of kinds separated by spaces. It fetches the page's own address,
+    or `page_url` of the context where a form was answered below another one."""
     events = ", ".join(["refresh", *(f"news:{kind} from:body" for kind in kinds.split())])
-    path = context["request"].get_full_path()
+    path = context.get("page_url") or context["request"].get_full_path()
     attributes = 'id="{}" data-live hx-get="{}" hx-select="#{}" hx-trigger="{}" hx-swap="outerHTML" hx-target="this"'
     return format_html(attributes, name, path, name, events)
 
