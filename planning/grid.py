@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from planning.models import Milestone, Plan, Todo
@@ -89,10 +90,14 @@ class Grid:
     def backlog(self) -> list[Todo]:
         return [todo for todo in self._todos if not todo.deleted_at and todo.backlog == Backlog.MOVED]
 
-    @property
+    @cached_property
     def asked(self) -> list[Todo]:
-        """What waits for the PdM's word."""
-        return [todo for todo in self.todos if todo.backlog == Backlog.ASKED]
+        """What waits for the PdM's word, with its moves and who made them (two more queries)."""
+        todos = [todo for todo in self.todos if todo.backlog == Backlog.ASKED]
+        prefetch_related_objects(todos, "moves__by")
+        for todo in todos:
+            todo.request = [*todo.moves.all()][-1] if todo.moves.all() else None
+        return todos
 
     @property
     def late(self) -> list[Todo]:

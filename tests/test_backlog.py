@@ -89,7 +89,9 @@ def test_garbage_is_answered(workshop, todo, developer, browser_of, deed, why):
 def test_page_shows_backlog_and_what_is_asked(workshop, todo, developer, pdm, browser_of):
     path = f"/w/{workshop.public_id}/plan/"
     todo.ask_for_backlog(by=developer, why="大きい")
-    assert 'value="confirm"' in browser_of(pdm).get(path).content.decode()
+    asked = browser_of(pdm).get(path).content.decode()
+    assert 'value="confirm"' in asked
+    assert "健太: 大きい" in asked
     assert 'value="confirm"' not in browser_of(developer).get(path).content.decode()
     todo.confirm_backlog(by=pdm)
     content = browser_of(developer).get(path).content.decode()
