@@ -1,1 +1,59 @@
 """The kinds, surfaces and asks of this app. Imported when the app is ready."""
+
+from collections.abc import Iterator
+
+from django.forms import ChoiceField
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from canvases.models import CaseChoice, ReferenceCase
+from canvases.models.reference_case import FEWEST
+from mlew import asks, records, surfaces
+from mlew.asks import Ask
+from mlew.text import TextField
+from sessions.preparation import ask
+from sessions.roles import Job
+
+surfaces.register("cases", gettext_lazy("Reference cases"), "cases")
+
+records.register(
+    records.Kind(
+        name="reference_case",
+        model=ReferenceCase,
+        noun=gettext_lazy("Reference case"),
+        label=str,
+        url=lambda case: reverse("case", args=[case.workshop.public_id, case.pk]),
+        permission="write with the team",
+        fields={
+            "title": TextField(limit=120, required=True),
+            "company": TextField(limit=120, required=False),
+            "source": TextField(limit=500, required=False),
+            **{
+                name: TextField(limit=2000, lines=3, required=False)
+                for name in ("background", "problem", "solution", "impact", "feasibility", "data", "growth_cycle")
+            },
+            "stance": ChoiceField(choices=ReferenceCase.Stance.choices, required=False),
+        },
+    )
+)
+records.register(
+    records.Kind(
+        name="case_choice",
+        model=CaseChoice,
+        noun=gettext_lazy("Chosen case"),
+        label=str,
+        url=lambda choice: reverse("cases", args=[choice.workshop.public_id]),
+        permission="write with the team",
+        fields={"reason": TextField(limit=2000, lines=3, required=False)},
+    )
+)
+
+
+@asks.source
+def cases(workshop, participant) -> Iterator[Ask]:
+    """Data scientists bring at least two cases to Day 1."""
+    if participant.job == Job.DATA_SCIENTIST:
+        rows = ReferenceCase.objects.filter(workshop=workshop, deleted_at=None).count()
+        detail = _("%(rows)d of %(fewest)d entered") % {"rows": rows, "fewest": FEWEST}
+        yield ask(workshop, _("Enter two to six reference cases"), "cases", rows >= FEWEST, detail)

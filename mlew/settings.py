@@ -111,6 +111,11 @@ WHITENOISE_USE_FINDERS = not DEPLOYED
 WHITENOISE_MAX_AGE = 3600 if DEPLOYED else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "mlew.uploads.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("MAIL_FROM", "MLEW <mlew@localhost>")
 globals().update(env.mail("EMAIL_URL", DATA_DIR / "mail"))

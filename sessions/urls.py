@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from sessions.views import account, agenda, clock, entry, fields, guide, home, me, people, workshop
+from sessions.views import (
+    account,
+    agenda,
+    clock,
+    entry,
+    fields,
+    guide,
+    hearing_sheet,
+    home,
+    inventory,
+    me,
+    people,
+    upload,
+    workshop,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -29,4 +43,14 @@ urlpatterns = [
     path("w/<str:public_id>/people/<int:pk>/link/", people.personal_link, name="personal_link"),
     path("w/<str:public_id>/invitations/<str:kind>/", people.invitation, name="invitation"),
     path("w/<str:public_id>/fields/<str:kind>/<int:pk>/<str:field>/", fields.save, name="field"),
+    path("w/<str:public_id>/hearing/", hearing_sheet.hearing_sheet, name="hearing_sheet"),
+    path("w/<str:public_id>/hearing/plain/", hearing_sheet.plain, name="hearing_plain"),
+    path("w/<str:public_id>/hearing/summary/", hearing_sheet.summary, name="hearing_summary"),
+    path("w/<str:public_id>/hearing/submit/", hearing_sheet.submit, name="hearing_submit"),
+    path("w/<str:public_id>/hearing/chart/", hearing_sheet.chart, name="hearing_chart"),
+    path("w/<str:public_id>/inventory/", inventory.inventory, name="inventory"),
+    path("w/<str:public_id>/inventory/add/", inventory.add, name="inventory_add"),
+    path("w/<str:public_id>/inventory/<int:pk>/delete/", inventory.delete, name="inventory_delete"),
+    path("w/<str:public_id>/inventory/<int:pk>/restore/", inventory.restore, name="inventory_restore"),
+    path("w/<str:public_id>/uploads/<int:pk>/", upload.upload, name="upload"),
 ]

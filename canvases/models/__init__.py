@@ -1,0 +1,3 @@
+from canvases.models.reference_case import CaseChoice, ReferenceCase
+
+__all__ = ["CaseChoice", "ReferenceCase"]

@@ -54,7 +54,8 @@ def live(context, name: str, kinds: str) -> str:
     events = ", ".join(["refresh", *(f"news:{kind} from:body" for kind in kinds.split())])
     path = context.get("page_url") or context["request"].get_full_path()
     attributes = 'id="{}" data-live hx-get="{}" hx-select="#{}" hx-trigger="{}" hx-swap="outerHTML" hx-target="this"'
-    return format_html(attributes, name, path, name, events)
+    own = ' hx-disinherit="hx-select hx-swap hx-target"'  # forms within the section swap what they say themselves
+    return format_html(attributes + own, name, path, name, events)
 
 
 @register.inclusion_tag("parts/field.html", takes_context=True)
