@@ -6,4 +6,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mlew.settings")
 
 from django.core.asgi import get_asgi_application
 
-application = get_asgi_application()
+from mlew.bodies import BoundedBodies
+
+application = BoundedBodies(get_asgi_application())

@@ -17,6 +17,7 @@ class AutosaveField extends HTMLElement {
     this.addEventListener('htmx:beforeRequest', () => this.#saving())
     this.addEventListener('htmx:afterRequest', event => this.#answered(event.detail))
     this.#restore()
+    if (this.value !== this.#served) this.#typed()   // typed while the scripts were still loading
   }
 
   disconnectedCallback() { clearTimeout(this.#timer) }
@@ -29,6 +30,11 @@ class AutosaveField extends HTMLElement {
   }
 
   get #control() { return this.querySelector('[name=value]:checked, textarea[name=value], input[name=value]:not([type=radio])') }
+  get #served() {
+    const control = this.#control
+    return (control?.type === 'radio' ? this.querySelector('[checked]')?.value : control?.defaultValue) ?? ''
+  }
+
   get #version() { return this.querySelector('[name=version]')?.value ?? '' }
 
   #typed() {

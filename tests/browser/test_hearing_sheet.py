@@ -57,6 +57,17 @@ def test_a_file_that_cannot_be_taken_is_explained_beside_it(open_as, url, pdm, c
     expect(page.locator("#chart").get_by_role("alert").first).to_contain_text("スクリーンショット")
 
 
+def test_a_file_that_is_too_large_is_not_even_sent(open_as, url, pdm):
+    page = open_as(pdm, url, phone=True)
+    page.set_input_files("#chart-file", {**chart(), "buffer": b"x" * (10 * 1024 * 1024 + 1)})
+    page.on("request", lambda request: pytest.fail(request.url))
+    page.locator("#chart").get_by_role("button", name="送信").click()
+    words = page.locator("#chart-file").evaluate("field => field.validationMessage")
+    assert "10MBまで" in words
+    page.set_input_files("#chart-file", chart())
+    assert page.locator("#chart-file").evaluate("field => field.validity.valid")
+
+
 def test_what_was_typed_survives_leaving_at_once(open_as, url, pdm):
     page = open_as(pdm, url, phone=True)
     page.get_by_label("プロダクト名").press_sequentially("ひるどき便")
