@@ -78,6 +78,13 @@ def test_every_kind_of_colour_is_read(mode):
     assert accept(buffer.getvalue()).width == 9
 
 
+def test_a_photo_of_several_frames_keeps_the_first():
+    buffer = io.BytesIO()
+    image = Image.new("RGB", (30, 20), "red")
+    image.save(buffer, "MPO", save_all=True, append_images=[Image.new("RGB", (30, 20), "blue")])
+    assert accept(buffer.getvalue()).content_type == "image/jpeg"
+
+
 def test_a_pdf_stays_as_it_is():
     assert accept(PDF).content == PDF
 

@@ -77,6 +77,8 @@ class ReferenceCase(models.Model):
         """Change places with the case before (-1) or after (+1); at the end of the row nothing changes."""
         with locked(self.workshop):
             row = list(ReferenceCase.objects.filter(workshop=self.workshop, deleted_at=None))
+            if self not in row:
+                return
             here = row.index(self)
             there = min(max(here + steps, 0), len(row) - 1)
             row.insert(there, row.pop(here))
@@ -86,10 +88,10 @@ class ReferenceCase(models.Model):
 
     def illustrate(self, upload, *, by) -> None:
         """Make this the picture or PDF of the case (None: take it away); the one before is discarded."""
-        before = self.picture
-        if before == upload:
-            return
-        with transaction.atomic():
+        with locked(self.workshop):
+            before = ReferenceCase.objects.get(pk=self.pk).picture
+            if before == upload:
+                return
             self.picture = upload
             self.save(update_fields=["picture"])
             if before:

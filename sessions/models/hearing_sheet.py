@@ -122,10 +122,10 @@ class HearingSheet(models.Model):
 
     def attach(self, upload, *, by) -> None:
         """Make this the organisation chart (None: take it away); the one before is discarded."""
-        before = self.chart
-        if before == upload:
-            return
         with transaction.atomic():
+            before = HearingSheet.objects.select_for_update().get(pk=self.pk).chart
+            if before == upload:
+                return
             self.chart, self.chart_at = upload, timezone.now()
             self.save(update_fields=["chart", "chart_at"])
             if before:

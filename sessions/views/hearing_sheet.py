@@ -61,8 +61,8 @@ def plain(request: HttpRequest) -> HttpResponse:
         done = _("The hearing sheet is submitted. Thank you.") if "submit" in request.POST else _("Saved.")
         messages.success(request, done)
         return redirect("hearing_plain", request.workshop.public_id)
-    status = 422 if form.is_bound else 200
-    return render(request, "workshops/hearing_sheet/plain.html", {"sheet": sheet, "form": form}, status=status)
+    context = {"sheet": sheet, "form": form, "accept": ACCEPT}
+    return render(request, "workshops/hearing_sheet/plain.html", context, status=422 if form.is_bound else 200)
 
 
 def writable_sheet(request: HttpRequest) -> HearingSheet:

@@ -1,4 +1,5 @@
 // What every page needs. One behaviour a module.
+import './after-saves.js'
 import './autosave.js'
 import './clock.js'
 import './copy.js'

@@ -48,6 +48,15 @@ def test_a_product_manager_fills_and_submits_it_on_a_phone(open_as, url, pdm, as
     assert (answer.text, answer.certainty) == ("総務の担当者", "assumption")
 
 
+def test_submitting_waits_for_the_answer_that_was_just_typed(open_as, url, pdm):
+    page = open_as(pdm, url, phone=True)
+    page.get_by_label("おもな機能").fill("予約の集計")
+    page.get_by_role("button", name="提出する").click()
+    expect(page.get_by_text("由美さんが提出しました")).to_be_visible()
+    expect(page.get_by_text("1 / 6 回答")).to_be_visible()
+    assert page.get_by_text("提出後に変更あり").count() == 0
+
+
 def test_a_file_that_cannot_be_taken_is_explained_beside_it(open_as, url, pdm, complaints):
     complaints.allow("422")
     page = open_as(pdm, url, phone=True)
