@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from PIL import Image
 
 from mlew.uploads import LIMIT, LONGEST_SIDE, accept, clean_name
@@ -59,9 +60,10 @@ def send(client, url: str, content: bytes, name: str = "chart.png", content_type
 
 
 def reason(content: bytes) -> str:
-    with pytest.raises(ValidationError) as refused:
+    with translation.override("ja"), pytest.raises(ValidationError) as refused:
         accept(content)
-    return " ".join(refused.value.messages)
+    with translation.override("ja"):
+        return " ".join(refused.value.messages)
 
 
 @pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP"])
@@ -135,6 +137,7 @@ def test_large_pictures_are_made_smaller():
         (PDF[:-8], "途中で切れて"),
         (b"\xff\xd8\xff" + b"\x00" * LIMIT, "10MBまで"),
     ],
+    ids=range(17),
 )
 def test_other_files_are_refused_with_what_to_do(content, word):
     assert word in reason(content)

@@ -100,14 +100,13 @@ def find(request: HttpRequest, pk: int, **extra) -> ReferenceCase:
 
 
 def list_page(request: HttpRequest, status: int = 200, **extra) -> HttpResponse:
-    """The list; at its own address also in the answer to a form, since its parts fetch themselves again."""
-    request.path = reverse("cases", args=[request.workshop.public_id])
     rows = ReferenceCase.objects.select_related("picture", "by").filter(workshop=request.workshop)
     choice = CaseChoice.current(request.workshop)
     context = {
         "cases": [row for row in rows if not row.deleted_at],
         "deleted": [row for row in rows if row.deleted_at],
         "choice": choice,
+        "page_url": reverse("cases", args=[request.workshop.public_id]),
         "fewest": FEWEST,
         "guide": GUIDE,
         "may_write": request.visitor.may(WRITE),
@@ -117,10 +116,10 @@ def list_page(request: HttpRequest, status: int = 200, **extra) -> HttpResponse:
 
 
 def case_page(request: HttpRequest, found: ReferenceCase, status: int = 200, **extra) -> HttpResponse:
-    request.path = reverse("case", args=[request.workshop.public_id, found.pk])
     context = {
         "case": found,
         "shown": [found],
+        "page_url": reverse("case", args=[request.workshop.public_id, found.pk]),
         "choice": CaseChoice.current(request.workshop),
         "canvas": surfaces.address("canvas_case", request.workshop),
         "accept": ACCEPT,

@@ -72,9 +72,13 @@ def writable_sheet(request: HttpRequest) -> HearingSheet:
 
 
 def page(request: HttpRequest, status: int = 200, **errors) -> HttpResponse:
-    """The sheet; at its own address also in the answer to a form, since its parts fetch themselves again."""
-    request.path = reverse("hearing_sheet", args=[request.workshop.public_id])
-    context = {"sheet": HearingSheet.of(request.workshop), "due": due(request.workshop), "accept": ACCEPT, **errors}
+    context = {
+        "sheet": HearingSheet.of(request.workshop),
+        "due": due(request.workshop),
+        "accept": ACCEPT,
+        "page_url": reverse("hearing_sheet", args=[request.workshop.public_id]),
+        **errors,
+    }
     return render(request, "workshops/hearing_sheet/hearing_sheet.html", context, status=status)
 
 

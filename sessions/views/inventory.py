@@ -48,8 +48,6 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def page(request: HttpRequest, status: int = 200, **extra) -> HttpResponse:
-    """The list; at its own address also in the answer to a form, since its parts fetch themselves again."""
-    request.path = reverse("inventory", args=[request.workshop.public_id])
     rows = list(request.workshop.data_sources.select_related("by"))
     for row in rows:
         row.workshop = request.workshop
@@ -58,6 +56,7 @@ def page(request: HttpRequest, status: int = 200, **extra) -> HttpResponse:
         "rows": live,
         "groups": [(sort, [row for row in live if row.sort == sort]) for sort in DataSource.Sort],
         "deleted": [row for row in rows if row.deleted_at],
+        "page_url": reverse("inventory", args=[request.workshop.public_id]),
         "may_write": request.visitor.may("write with the team"),
         **extra,
     }
