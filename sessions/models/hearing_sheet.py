@@ -54,6 +54,12 @@ class Question:
     attachment: bool
     answer: HearingAnswer
 
+    @property
+    def hint(self) -> str:
+        """What to write, and on a line of its own an example."""
+        example = _("Example: %(text)s") % {"text": self.example} if self.example else ""
+        return "\n".join(line for line in (self.help, example) if line)
+
 
 class HearingSheet(models.Model):
     """The product manager's answers before Day 1, an organisation chart, and who submitted them when."""
