@@ -72,7 +72,7 @@ class Rail:
             state = "now"
         elif activity.finished_at:
             state = "done"
-        page = surfaces.address(activity.surface, self.workshop)
+        page = surfaces.address(activity.surface, self.visitor)
         agenda = reverse("part", args=[self.workshop.public_id, activity.part.key])
         here = bool(page) and page == self.path and self._leads_here(activity)
         return Stop(activity, page or f"{agenda}#{activity.key}", state, here)

@@ -10,7 +10,7 @@ from sessions import preparation
 from sessions.certainty import Certainty
 from sessions.models import DataSource, HearingAnswer
 
-surfaces.register("hearing_sheet", _("Hearing sheet"), "hearing_sheet")
+surfaces.register("hearing_sheet", _("Hearing sheet"), "hearing_sheet", "read the hearing sheet")
 surfaces.register("inventory", _("Data inventory"), "inventory")
 asks.source(preparation.asked)
 

@@ -80,12 +80,21 @@ def cast(facilitator, pdm, developer, data_scientist, member) -> list[Participan
 
 
 @pytest.fixture
-def sponsor(workshop) -> Client:
-    """The browser of a sponsor who opened the link to read."""
-    client = Client()
-    invitation = Invitation.issue(workshop, Invitation.Kind.SPONSOR)
-    client.get(f"/read/{invitation.token}/")
-    return client
+def sponsor_of():
+    """The browser of somebody who opened a workshop's link to read."""
+
+    def client_of(workshop: Workshop) -> Client:
+        client = Client()
+        invitation = Invitation.issue(workshop, Invitation.Kind.SPONSOR)
+        client.get(f"/read/{invitation.token}/")
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def sponsor(workshop, sponsor_of) -> Client:
+    return sponsor_of(workshop)
 
 
 @pytest.fixture

@@ -144,3 +144,10 @@ def test_pages_stay_within_their_queries(opened, facilitator, browser_of, name, 
     client = browser_of(facilitator)
     with django_assert_max_num_queries(14):
         assert client.get(reverse(name, args=[opened.public_id])).status_code == 200
+
+
+def test_the_journey_links_to_no_page_that_the_reader_may_not_open(opened, sponsor_of):
+    client = sponsor_of(opened)
+    text = client.get(reverse("guide", args=[opened.public_id])).content.decode()
+    assert reverse("cases", args=[opened.public_id]) in text
+    assert reverse("hearing_sheet", args=[opened.public_id]) not in text

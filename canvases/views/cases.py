@@ -121,7 +121,7 @@ def case_page(request: HttpRequest, found: ReferenceCase, status: int = 200, **e
         "shown": [found],
         "page_url": reverse("case", args=[request.workshop.public_id, found.pk]),
         "choice": CaseChoice.current(request.workshop),
-        "canvas": surfaces.address("canvas_case", request.workshop),
+        "canvas": surfaces.address("canvas_case", request.visitor),
         "accept": ACCEPT,
         "may_write": request.visitor.may(WRITE),
         **extra,

@@ -37,7 +37,7 @@ def line(request: HttpRequest, activity: Activity) -> dict:
     return {
         "activity": activity,
         "state": state,
-        "url": surfaces.address(activity.surface, request.workshop),
+        "url": surfaces.address(activity.surface, request.visitor),
         "page": surfaces.noun(activity.surface),
         "may_start": not running and not activity.own_time and may_move_clock(request.visitor, activity),
     }
