@@ -57,7 +57,7 @@ def time_zone(name: str, default: str) -> str:
     value = text(name, default)
     try:
         ZoneInfo(value)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise ImproperlyConfigured(f"{name}={value!r}: write a time zone such as Asia/Tokyo.") from error
     return value
 
