@@ -95,7 +95,7 @@ TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Tokyo")
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static" if DEPLOYED else None
+STATIC_ROOT = env.folder("STATIC_ROOT", DATA_DIR / "static") if DEPLOYED else None
 FONT_DIR = BASE_DIR / "node_modules/@expo-google-fonts/biz-udpgothic"
 STATICFILES_DIRS = [BASE_DIR / "static", *([("font", FONT_DIR)] if FONT_DIR.is_dir() else [])]
 MEDIA_ROOT = env.folder("MEDIA_ROOT", DATA_DIR / "media")
