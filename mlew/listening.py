@@ -5,6 +5,7 @@ import errno
 import socket
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+HERE = ("127.0.0.1", "::1", "localhost")
 
 
 class Taken(Exception):
@@ -26,6 +27,15 @@ def listen(host: str, port: int) -> socket.socket:
         raise Taken(f"Cannot listen on {host}, port {port}: {error.strerror}.") from error
     listener.set_inheritable(True)
     return listener
+
+
+def reached_at(host: str) -> list[str]:
+    """The names for addresses of this server: first the best one for the room, last the one for this machine."""
+    if host in HERE:
+        return ["localhost"]
+    if host in EVERYWHERE:
+        return [*own_addresses(), "localhost"]
+    return [f"[{host}]" if ":" in host else host]
 
 
 def own_addresses() -> list[str]:

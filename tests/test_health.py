@@ -57,7 +57,7 @@ def test_redis_that_answers_is_fine(settings, redis_server):
 def test_missing_font_is_named_and_warned_of(settings, tmp_path, monkeypatch):
     from mlew.checks import japanese_font
 
-    settings.BASE_DIR = tmp_path
+    settings.FONT_DIR = tmp_path
     monkeypatch.setenv("PATH", str(tmp_path))
     font.family.cache_clear()
     try:

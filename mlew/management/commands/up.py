@@ -8,7 +8,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from mlew import env
-from mlew.listening import EVERYWHERE, Taken, listen, own_addresses
+from mlew.listening import Taken, listen, reached_at
 from mlew.supervisor import Child, GaveUp, Supervisor
 
 
@@ -32,18 +32,17 @@ class Command(BaseCommand):
 
     def invite(self, host: str, port: int) -> None:
         """Print where to go; on an open port let in the addresses of this machine."""
-        hosts = own_addresses() if host in EVERYWHERE else [host]
+        hosts = reached_at(host)
         os.environ["ALLOWED_HOSTS"] = ",".join([*settings.ALLOWED_HOSTS, *hosts])
-        hosts = [*(name for name in hosts if name != "127.0.0.1"), "localhost"]
         for name in hosts:
             self.say(f"MLEW: http://{name}:{port}/")
-        self.sample(f"http://{hosts[0]}:{port}")
+        self.sample(f"http://{hosts[0]}:{port}", f"http://{hosts[-1]}:{port}")
         self.say("Ctrl-C stops it.")
 
-    def sample(self, address: str) -> None:
-        """The sample workshops and the links into them."""
+    def sample(self, room: str, here: str) -> None:
+        """The sample workshops, and the links into them: for others in the room, and for this machine."""
         if "sample" in get_commands():
-            call_command("sample", address=address, stdout=self.stdout)
+            call_command("sample", room=room, here=here, stdout=self.stdout)
 
     def supervise(self, fd: int) -> None:
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]

@@ -1,3 +1,5 @@
+import warnings
+
 import uvicorn
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
@@ -12,6 +14,8 @@ class Command(BaseCommand):
         parser.add_argument("--fd", type=int, help="an open listening socket to use instead of host and port")
 
     def handle(self, *, host: str, port: int, fd: int | None, **options) -> None:
+        # WhiteNoise reads a file at once; Django would rather it did so asynchronously.
+        warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
         uvicorn.run(
             "mlew.asgi:application",
             host=host,
