@@ -44,5 +44,5 @@ $(V)/.dev: requirements-dev.txt $(V)/.run
 
 # The font of the handouts. Without npm the fonts of the machine are used.
 $(V)/.font: package-lock.json | $(V)/bin/python
-	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund && touch $@; \
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error && touch $@; \
 	else echo "npm is missing: the Japanese font is not installed, handouts use the fonts of this machine."; fi
