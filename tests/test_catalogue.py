@@ -3,7 +3,11 @@
 import gettext
 import os
 
+import pytest
+
 from mlew.catalogue import compile_catalogues
+
+pytestmark = pytest.mark.once
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Save"\nmsgstr "保存"\n'
 

@@ -14,6 +14,8 @@ import yaml
 from tests.servers import ROOT, Process, status_of, wait_until
 from tests.test_up import free_port
 
+pytestmark = pytest.mark.once
+
 GIVEN = {"SECRET_KEY": "a long and random text " * 3, "ALLOWED_HOSTS": "mlew.example.com", "POSTGRES_PASSWORD": "pass"}
 GIVEN |= {"TRUSTED_PROXIES": "127.0.0.1"}
 PROXY = {"Host": "mlew.example.com", "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}

@@ -8,6 +8,8 @@ import pytest
 from tests import catalogue
 from tests.catalogue import ROOT, placeholders
 
+pytestmark = pytest.mark.once
+
 PO = ROOT / "locale/ja/LC_MESSAGES/django.po"
 OWN_NAMES = {"日本語"}  # a language is called by its own name
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.servers import ROOT
 
+pytestmark = pytest.mark.once
+
 SECRET = "a-long-and-random-text-" * 4
 DEPLOYED = {"DEPLOYED": "1", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "mlew.example.com"}
 

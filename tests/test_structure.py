@@ -9,6 +9,8 @@ import pytest
 
 from tests.servers import ROOT
 
+pytestmark = pytest.mark.once
+
 HOSTS = re.compile(r"https?://(?!127\.0\.0\.1|localhost)[\w.-]*(?:pypi|npmjs|pythonhosted|jsdelivr|unpkg|cdnjs)[\w.-]*")
 LOCKS = ("requirements.txt", "requirements-dev.txt", "package-lock.json")
 TEXTS = {".py", ".toml", ".txt", ".in", ".json", ".yml", ".md", ".js", ".css", ".html", ".sh", ".po", ".svg", ""}

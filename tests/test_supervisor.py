@@ -11,6 +11,8 @@ import pytest
 from mlew import supervisor
 from mlew.supervisor import Child, GaveUp, Supervisor
 
+pytestmark = pytest.mark.once
+
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
 SLEEPS = "import time; time.sleep(60)"
 WITH_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{SLEEPS}'])"

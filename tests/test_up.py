@@ -13,6 +13,8 @@ import pytest
 
 from tests.servers import ROOT, status_of, wait_until
 
+pytestmark = pytest.mark.once
+
 
 class Up:
     """The supervisor as a user starts it, with a data folder of its own."""

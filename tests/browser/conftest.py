@@ -83,13 +83,20 @@ def page(open_as) -> Page:
     return open_as(None)
 
 
+def violations(page: Page) -> list[str]:
+    """What axe says against the page, and whether it is wider than the window."""
+    found = Axe().run(page).response["violations"]
+    told = [f"{page.url} {v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in found]
+    if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
+        told.append(f"{page.url} is wider than the window")
+    return told
+
+
 @pytest.fixture(scope="session")
 def assert_accessible() -> Callable[[Page], None]:
-    """No violation that axe knows of."""
+    """No violation that axe knows of, nothing wider than the window."""
 
     def check(page: Page) -> None:
-        found = Axe().run(page).response["violations"]
-        told = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in found]
-        assert told == [], page.url
+        assert violations(page) == []
 
     return check
