@@ -39,8 +39,9 @@ def test_the_address_survives_a_restart(web):
 
 
 def test_garbage_is_answered_not_failed(web):
-    assert status_of(f"{web.url}/healthz?%ff%00") == 200
-    assert status_of(f"{web.url}/w/%ff%00/") == 404
+    assert status_of(f"{web.url}/healthz?%ff") == 200
+    for path in ("/w/%ff%00/", "/join/%00/", "/%00", "/account/sign-in/?next=%00"):
+        assert status_of(web.url + path) == 404, path
     assert status_of(f"{web.url}/healthz", {"Host": "elsewhere.example.com"}) == 400
 
 
