@@ -1,11 +1,15 @@
 """The cast: one believable workshop that all tests share."""
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from mlew.catalogue import compile_catalogues
+from sessions import program
 from sessions.models import Activity, Invitation, Part, Participant, User, Workshop
+from sessions.opening import open_workshop
 from sessions.roles import Facilitation, Job
 
 pytest_plugins = ["tests.fixtures"]
@@ -125,3 +129,14 @@ def browser_of():
         return client
 
     return client_of
+
+
+@pytest.fixture
+def opened(db) -> Callable[[str], Workshop]:
+    """A workshop of the program that has everything, in a language."""
+
+    def open_in(language: str) -> Workshop:
+        user = User.objects.create_user(f"{language}@example.com", "a long pass phrase", name="Mio")
+        return open_workshop(program.available()["full"], title="Library", language=language, by=user)
+
+    return open_in

@@ -1,27 +1,12 @@
 """Every page in a real browser: nothing on the console, nothing that axe knows of, nothing wider than the phone."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sessions import program
-from sessions.models import Participant, User, Workshop
-from sessions.opening import open_workshop
+from sessions.models import Participant, Workshop
 from tests.bench.pages import names
 from tests.browser.conftest import violations
-
-
-@pytest.fixture
-def opened(db) -> Callable[[str], Workshop]:
-    """A workshop of the program that has everything, in a language."""
-
-    def open_in(language: str) -> Workshop:
-        user = User.objects.create_user(f"{language}@example.com", "a long pass phrase", name="Mio")
-        return open_workshop(program.available()["full"], title="Library", language=language, by=user)
-
-    return open_in
 
 
 def pages(workshop: Workshop, facilitator: Participant) -> list[str]:
