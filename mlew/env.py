@@ -5,7 +5,7 @@ import secrets
 from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
@@ -103,41 +103,6 @@ def url(name: str, default: str, schemes: tuple[str, ...]) -> str:
     return text(name) or default
 
 
-def database(name: str, default: Path) -> dict:
-    """`sqlite:///path` or `postgres://user:password@host:port/name`, as Django's DATABASES entry."""
-    parts = address(name, f"sqlite:///{default}", ("sqlite", "postgres", "postgresql"))
-    if len(parts.path) < 2:
-        raise ImproperlyConfigured(f"{name}: the address lacks the name of the database.")
-    target = unquote(parts.path[1:])
-    if parts.scheme == "sqlite":
-        return sqlite(writable(name, Path(target).absolute().parent) / Path(target).name)
-    options = dict(parse_qsl(parts.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": target,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", parts.hostname or ""),
-        "PORT": parts.port or "",
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 20}, **options},
-    }
-
-
-def sqlite(path: Path) -> dict:
-    """SQLite such that 'saved' survives a power cut and writers wait instead of failing."""
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "TEST": {"NAME": path.with_name("test.sqlite3")},
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
-        },
-    }
-
-
 def secret_key(name: str, path: Path, *, required: bool) -> str:
     """The key from the environment; on a laptop one is made once and kept in `path`, readable by its owner only."""
     if value := text(name):
@@ -151,55 +116,3 @@ def secret_key(name: str, path: Path, *, required: bool) -> str:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(60))
     return path.read_text()
-
-
-def mail(name: str, folder: Path) -> dict:
-    """Django's mail settings from `smtp://user:password@host:port`; without an address mail becomes files.
-
-    smtps:// is TLS from the start (465), smtp+tls:// turns to TLS (587), smtp:// is plain (25)."""
-    if not text(name):
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
-    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-    parts = address(name, "", tuple(ports))
-    if not parts.hostname:
-        raise ImproperlyConfigured(f"{name}: the address lacks the host.")
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or ports[parts.scheme],
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
-        "EMAIL_TIMEOUT": 20,
-    }
-
-
-def celery(redis_url: str, folder: Path) -> dict:
-    """Celery's settings: Redis as the broker, or files in `folder` for one worker on the same machine."""
-    common = {
-        "task_acks_late": True,
-        "task_reject_on_worker_lost": True,
-        "worker_prefetch_multiplier": 1,
-        "task_ignore_result": True,
-        "task_soft_time_limit": 90,
-        "task_time_limit": 120,
-        "worker_max_tasks_per_child": 50,
-        "worker_max_memory_per_child": 400_000,
-        "broker_connection_retry_on_startup": True,
-        "worker_soft_shutdown_timeout": 5,
-        "timezone": "UTC",
-    }
-    if redis_url:
-        options = {"visibility_timeout": 300, "unacked_restore_interval": 10, "unacked_restore_throttle": 1}
-        broker = redis_url.replace("unix://", "redis+socket://", 1)
-        return common | {"broker_url": broker, "broker_transport_options": options}
-    for name in ("messages", "control"):
-        (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
-    options = {
-        "data_folder_in": str(folder / "messages"),
-        "data_folder_out": str(folder / "messages"),
-        "control_folder": str(folder / "control"),
-        "polling_interval": 0.1,
-    }
-    return common | {"broker_url": "filesystem://localhost", "broker_transport_options": options}

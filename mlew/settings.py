@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from mlew import env
+from mlew import env, services
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
@@ -72,7 +72,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "mlew.sqlite3")}
+DATABASES = {"default": services.database("DATABASE_URL", DATA_DIR / "mlew.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.url("REDIS_URL", "", ("redis", "rediss", "unix"))
 
@@ -119,9 +119,9 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("MAIL_FROM", "MLEW <mlew@localhost>")
-globals().update(env.mail("EMAIL_URL", DATA_DIR / "mail"))
+globals().update(services.mail("EMAIL_URL", DATA_DIR / "mail"))
 
-CELERY = env.celery(REDIS_URL, DATA_DIR / "queue")
+CELERY = services.celery(REDIS_URL, DATA_DIR / "queue")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -102,15 +102,15 @@ def refused(done: subprocess.CompletedProcess, name: str) -> None:
     ],
 )
 def test_mail_address_becomes_djangos_settings(monkeypatch, tmp_path, address, port, ssl, tls):
-    from mlew import env
+    from mlew import services
 
     monkeypatch.setenv("EMAIL_URL", address)
-    found = env.mail("EMAIL_URL", tmp_path)
+    found = services.mail("EMAIL_URL", tmp_path)
     assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example.com", port)
     assert (found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (ssl, tls)
 
 
 def test_redis_by_socket_is_understood_by_the_worker(tmp_path):
-    from mlew import env
+    from mlew import services
 
-    assert env.celery("unix:///run/redis.sock", tmp_path)["broker_url"] == "redis+socket:///run/redis.sock"
+    assert services.celery("unix:///run/redis.sock", tmp_path)["broker_url"] == "redis+socket:///run/redis.sock"
