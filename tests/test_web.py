@@ -1,6 +1,7 @@
 """`manage.py web`: the process that serves pages and files."""
 
 import pytest
+from django.test import Client
 
 from mlew.listening import Taken, listen, reached_at
 from sessions.models import Invitation
@@ -17,6 +18,12 @@ def one_time_link(facilitator) -> str:
 def test_a_visitor_from_this_machine_is_known_as_such(web, one_time_link):
     assert status_of(web.url + one_time_link) == 302
     assert status_of(web.url + one_time_link) == 404
+
+
+@pytest.mark.parametrize(("theirs", "status"), [("192.0.2.7", 302), ("192.0.2.8", 404)])
+def test_this_machine_is_known_by_its_address_in_the_room(one_time_link, theirs, status):
+    client = Client(headers={"host": "localhost"}, REMOTE_ADDR=theirs, SERVER_NAME="192.0.2.7")
+    assert client.get(one_time_link).status_code == status
 
 
 def test_nobody_pretends_to_come_from_elsewhere(web, one_time_link):

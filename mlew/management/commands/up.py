@@ -36,13 +36,13 @@ class Command(BaseCommand):
         os.environ["ALLOWED_HOSTS"] = ",".join([*settings.ALLOWED_HOSTS, *hosts])
         for name in hosts:
             self.say(f"MLEW: http://{name}:{port}/")
-        self.sample(f"http://{hosts[0]}:{port}", f"http://{hosts[-1]}:{port}")
+        self.sample(f"http://{hosts[0]}:{port}")
         self.say("Ctrl-C stops it.")
 
-    def sample(self, room: str, here: str) -> None:
-        """The sample workshops, and the links into them: for others in the room, and for this machine."""
+    def sample(self, address: str) -> None:
+        """The sample workshops and the links into them."""
         if "sample" in get_commands():
-            call_command("sample", room=room, here=here, stdout=self.stdout)
+            call_command("sample", address=address, stdout=self.stdout)
 
     def supervise(self, fd: int) -> None:
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
