@@ -28,13 +28,17 @@ def modules() -> list[Path]:
     return sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.py") if "migrations" not in path.parts)
 
 
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
 def messages() -> dict[Message, str]:
     """Every text for people, and the file it stands in."""
     found: dict[Message, str] = {}
     for path in templates():
-        found |= dict.fromkeys(in_template(path.read_text()), str(path.relative_to(ROOT)))
+        found |= dict.fromkeys(in_template(path.read_text()), name_of(path))
     for path in modules():
-        found |= dict.fromkeys(in_module(path.read_text()), str(path.relative_to(ROOT)))
+        found |= dict.fromkeys(in_module(path.read_text()), name_of(path))
     return found
 
 
