@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from mlew.asks import asks_of
+from planning.asks import backlog_confirmations
 from planning.models import BacklogMove, Plan, Todo
 
 
@@ -29,12 +29,12 @@ def state(todo) -> str:
 def test_a_request_waits_for_the_pdm(workshop, todo, developer, pdm, browser_of):
     assert move(browser_of(developer), workshop, todo, "ask", "3か月に収まらない").status_code == 302
     assert state(todo) == "asked"
-    assert "推薦APIを作る" in asks_of(workshop, pdm)[0].title
-    assert not [ask for ask in asks_of(workshop, developer) if ask.title != "推薦APIを作る"]
+    assert ["推薦APIを作る" in ask.title for ask in backlog_confirmations(workshop, pdm)] == [True]
+    assert list(backlog_confirmations(workshop, developer)) == []
     assert move(browser_of(pdm), workshop, todo, "confirm", "次の期に").status_code == 302
     assert state(todo) == "moved"
     assert history(todo) == [("asked", "健太", "3か月に収まらない"), ("moved", "由美", "次の期に")]
-    assert asks_of(workshop, pdm) == []
+    assert list(backlog_confirmations(workshop, pdm)) == []
 
 
 def test_the_pdm_keeps_it_in_the_plan(workshop, todo, developer, pdm, browser_of):
