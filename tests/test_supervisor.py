@@ -69,4 +69,7 @@ def test_what_a_child_started_goes_with_it():
     begin = time.monotonic()
     watched.run()
     assert time.monotonic() - begin < 5
+    gone_by = time.monotonic() + 5  # a killed process needs a moment to be gone
+    while running(parent.process.pid) and time.monotonic() < gone_by:
+        time.sleep(0.05)
     assert running(parent.process.pid) == []
