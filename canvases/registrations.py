@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from canvases.models import CaseChoice, ReferenceCase
+from canvases.models import Board, CaseChoice, Note, ReferenceCase
 from canvases.models.reference_case import FEWEST
 from mlew import asks, records, surfaces
 from mlew.asks import Ask
@@ -46,6 +46,27 @@ records.register(
         url=lambda choice: reverse("cases", args=[choice.workshop.public_id]),
         permission="write with the team",
         fields={"reason": TextField(limit=2000, lines=3, required=False)},
+    )
+)
+records.register(
+    records.Kind(
+        name="board",
+        model=Board,
+        noun=gettext_lazy("Board"),
+        label=str,
+        url=Board.get_absolute_url,
+        permission="write on boards",
+    )
+)
+records.register(
+    records.Kind(
+        name="note",
+        model=Note,
+        noun=gettext_lazy("Note"),
+        label=str,
+        url=Note.get_absolute_url,
+        permission="write on boards",
+        certainty="certainty",
     )
 )
 

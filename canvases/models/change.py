@@ -1,0 +1,24 @@
+from django.db import models
+
+from canvases.models.board import Board
+
+
+class Change(models.Model):
+    """One line of a board's log: what an operation did (`op`), and the values it replaced (`before`).
+
+    Rows are only ever added. Replaying them in the order of `seq` gives the board (see `canvases.replica`)."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="changes")
+    seq = models.PositiveBigIntegerField()
+    actor = models.ForeignKey("workshops.Participant", models.RESTRICT, related_name="+")
+    op_id = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    op = models.JSONField()
+    before = models.JSONField()
+
+    class Meta:
+        ordering = ["board", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "seq"], name="one_change_a_seq"),
+            models.UniqueConstraint(fields=["board", "actor", "op_id"], name="operation_once"),
+        ]

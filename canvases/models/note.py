@@ -1,0 +1,71 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from canvases.models.board import Board
+from sessions.certainty import Certainty
+
+
+class Priority(models.TextChoices):
+    HIGH = "high", pgettext_lazy("priority", "High")
+    MID = "mid", pgettext_lazy("priority", "Medium")
+    LOW = "low", pgettext_lazy("priority", "Low")
+
+
+class NoteQuerySet(models.QuerySet):
+    def live(self) -> "NoteQuerySet":
+        return self.filter(deleted_at=None)
+
+
+class Note(models.Model):
+    """One sticky note. It lies in a block by `order`, or at `x`, `y` (px; `w` 0 = as wide as its text asks).
+
+    Only operations write it (see `canvases.operations`). `seq` is its last change, `text_seq` the last of its text;
+    `rival` is what others wrote at the same time as `text`, until somebody chooses."""
+
+    class Kind(models.TextChoices):
+        PLAIN = "plain", pgettext_lazy("note", "Note")
+        PERSONA = "persona", pgettext_lazy("note", "Persona")
+        EVENT = "event", pgettext_lazy("note", "Event")
+        ISSUE = "issue", pgettext_lazy("note", "Issue")
+        IDEA = "idea", pgettext_lazy("note", "Idea")
+        SYSTEM = "system", pgettext_lazy("note", "System")
+        DATA = "data", pgettext_lazy("note", "Data")
+        POLICY = "policy", pgettext_lazy("note", "Policy")
+        QUESTION = "question", pgettext_lazy("note", "Question")
+
+    workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="+")
+    board = models.ForeignKey(Board, models.CASCADE, related_name="notes")
+    uid = models.CharField(max_length=40)
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.PLAIN)
+    block = models.CharField(max_length=40, blank=True, default="")
+    order = models.FloatField(null=True)
+    x = models.IntegerField(null=True)
+    y = models.IntegerField(null=True)
+    w = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField(blank=True, default="")
+    text_seq = models.PositiveBigIntegerField(default=0)
+    rival = models.TextField(blank=True, default="")
+    by = models.ForeignKey("workshops.Participant", models.RESTRICT, related_name="+")
+    certainty = models.CharField(max_length=10, choices=Certainty, blank=True, default="")
+    category = models.CharField(max_length=40, blank=True, default="")
+    priority = models.CharField(max_length=4, choices=Priority, blank=True, default="")
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    seq = models.PositiveBigIntegerField(default=0)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["block", "order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["board", "uid"], name="note_uid_once_a_board")]
+
+    def __str__(self) -> str:
+        """The first line of its text, or its kind while it is empty."""
+        first = self.text.strip().split("\n", 1)[0]
+        return first or str(self.Kind(self.kind).label)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.board.get_absolute_url()}#note-{self.uid}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.deleted_at is None
