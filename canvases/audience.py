@@ -1,0 +1,116 @@
+"""All open tabs of this process by workshop: they hear the news, see who is here, and leave when their access ends."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from typing import Any
+
+from canvases import limits
+from canvases.entry import visitor_now
+from canvases.room import in_thread
+from canvases.snapshot import dumps
+from canvases.tab import REPLACED, Tab
+from mlew import hub
+from mlew.newsroom import Item, Newsroom
+from mlew.presence import Presence
+from mlew.wire import Packet
+
+logger = logging.getLogger(__name__)
+ACCESS = frozenset({"participant", "invitation", "workshop"})
+RECHECK = 60.0  # seconds after which everybody's access is looked at anyway (expired links, ended sessions)
+
+
+class Audience:
+    def __init__(self) -> None:
+        self.tabs: dict[int, dict[Tab, None]] = defaultdict(dict)
+        self.public: dict[str, int] = {}
+        self.presence = Presence(self.tell_roster)
+        self.tasks: set[asyncio.Task] = set()
+        newsroom = Newsroom()
+        hub.look_out(lambda: True, newsroom.look, self.tell_news)
+        hub.beside(self.recheck_all)
+
+    def enter(self, tab: Tab) -> None:
+        tabs = self.tabs[tab.workshop]
+        tabs[tab] = None
+        self.public[tab.visitor.workshop.public_id] = tab.workshop
+        own = [other for other in tabs if tab.person is not None and other.person == tab.person]
+        for oldest in own[: -limits.TABS]:
+            oldest.bye("replaced", REPLACED)
+        self.show(tab)
+        tab.say({"people": self.presence.roster(tab.visitor.workshop.public_id)})
+
+    def show(self, tab: Tab) -> None:
+        """Put the tab's person on the roster, or renew what it says."""
+        if tab.person is not None:
+            self.presence.put(tab.visitor.workshop.public_id, tab, tab.card())
+
+    def leave(self, tab: Tab) -> None:
+        self.tabs[tab.workshop].pop(tab, None)
+        self.presence.drop(tab.visitor.workshop.public_id, tab)
+        if not self.tabs[tab.workshop]:
+            del self.tabs[tab.workshop]
+            self.public.pop(tab.visitor.workshop.public_id, None)
+
+    # What is told
+
+    def tell_roster(self, public_id: str, roster: list[dict[str, Any]]) -> None:
+        self.tell(self.public.get(public_id, 0), {"people": roster})
+
+    def tell_news(self, items: list[Item]) -> None:
+        by_workshop: dict[int, dict[tuple[str, int | None], None]] = defaultdict(dict)
+        for workshop, kind, record in items:
+            if workshop in self.tabs:
+                by_workshop[workshop][kind, record] = None
+        for workshop, news in by_workshop.items():
+            self.tell(workshop, {"news": list(news)})
+            if any(kind in ACCESS for kind, _ in news):
+                self.spawn(self.recheck(workshop))
+
+    def tell(self, workshop: int, message: dict[str, Any]) -> None:
+        packet = Packet(dumps(message))
+        for tab in list(self.tabs.get(workshop, ())):
+            tab.write(packet)
+
+    # Who may stay
+
+    async def recheck(self, workshop: int) -> None:
+        """Look again who everybody is; close the tabs of those who lost access, tell the others what they may now."""
+        for tab in list(self.tabs.get(workshop, ())):
+            try:
+                visitor = await in_thread(visitor_now)(tab.scope, tab.visitor.workshop.public_id)
+            except Exception:
+                logger.exception("The access of a tab could not be checked.")
+                continue
+            if visitor is None or (visitor.person and visitor.person.pk) != tab.person:
+                tab.bye("removed" if tab.person is not None else "revoked")
+            elif tab in self.tabs.get(workshop, ()):
+                self.renew(tab, visitor)
+
+    def renew(self, tab: Tab, visitor) -> None:
+        before, tab.visitor = tab.visitor, visitor
+        if before.may("write on boards") != visitor.may("write on boards"):
+            tab.hello()
+        self.show(tab)
+
+    async def recheck_all(self) -> None:
+        while True:
+            await asyncio.sleep(RECHECK)
+            for workshop in list(self.tabs):
+                await self.recheck(workshop)
+
+    def spawn(self, work) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+
+_audience: Audience | None = None
+
+
+def audience() -> Audience:
+    """The one audience of this process."""
+    global _audience
+    if _audience is None:
+        _audience = Audience()
+    return _audience

@@ -1,0 +1,74 @@
+"""The socket of a tab, from the handshake to its end. Channels has found the route, the cookies and the session."""
+
+import asyncio
+import logging
+from typing import Any
+
+from canvases.audience import audience
+from canvases.entry import Gone, enter, language_of
+from canvases.messages import hear
+from canvases.pump import pump
+from canvases.room import in_thread
+from canvases.snapshot import dumps
+from canvases.tab import STRANGER, Tab
+from mlew import hub
+from mlew.protocol import EXTENSION
+from mlew.wire import AsgiWire, DirectWire
+
+logger = logging.getLogger(__name__)
+
+
+async def socket(scope: dict[str, Any], receive, send) -> None:
+    """One tab: who comes in is told where things stand, and then everything that happens."""
+    await receive()
+    try:
+        visitor, board, since = await in_thread(enter)(scope)
+    except Gone as gone:
+        await turn_away(send, str(gone))
+        return
+    direct = scope.get("extensions", {}).get(EXTENSION)
+    tab = Tab(DirectWire(direct) if direct else AsgiWire(send), visitor, scope, language_of(scope, visitor.workshop))
+    await send({"type": "websocket.accept"})
+    try:
+        open_tab(tab, board, since)
+        if direct:
+            direct.listener = lambda text: hear(tab, text)
+        await listen(tab, receive)
+    except asyncio.CancelledError:
+        logger.info("A browser did not keep up.")
+    finally:
+        close_tab(tab)
+
+
+def open_tab(tab: Tab, board, since: int | None) -> None:
+    hub.start()
+    tab.hello()
+    audience().enter(tab)
+    if board is not None:
+        tab.room = pump().room(board)
+        tab.room.join(tab, since)
+
+
+async def listen(tab: Tab, receive) -> None:
+    while (message := await receive())["type"] != "websocket.disconnect":
+        hear(tab, message.get("text"))
+
+
+def close_tab(tab: Tab) -> None:
+    audience().leave(tab)
+    if tab.room:
+        tab.room.leave(tab)
+        pump().left(tab.room)
+
+
+async def turn_away(send, reason: str) -> None:
+    """Let in and closed at once, since browsers see a reason only after the handshake."""
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.send", "text": dumps({"bye": {"reason": reason}})})
+    await send({"type": "websocket.close", "code": STRANGER})
+
+
+async def nowhere(scope: dict[str, Any], receive, send) -> None:
+    """Any other address."""
+    await receive()
+    await send({"type": "websocket.close"})

@@ -1,0 +1,23 @@
+"""What a board, a message and a person may amount to, and how the writer paces itself."""
+
+TEXT = 2_000  # characters of a note
+RIVALS = 8_000  # characters of the other versions that wait for a choice
+CATEGORY = 40  # characters
+COORDINATE = 100_000  # px in each direction
+WIDTH = 2_000  # px
+ORDER = 1e12
+NOTES = 2_000  # live notes of a board
+
+MESSAGE = 64 * 1024  # bytes of one message of a browser
+OPERATIONS = 100  # operations of one message
+RATE, BURST = 60, 200  # operations of one person: a second, and saved up
+TABS = 12  # open tabs of one person
+BACKLOG = 1_000_000  # bytes that may wait for one browser before it is dropped
+
+FLUSH_FACTOR = 3  # pause after a flush, in durations of it …
+FLUSH_LEAST, FLUSH_MOST = 0.016, 0.050  # … but at least and at most so many seconds
+FLUSH_OPERATIONS = 500  # of one board in one flush
+WAITING = 5_000  # operations of one board that may wait for the writer
+
+CATCH_UP = 2_000  # changes behind which a browser gets the board instead
+REPAIR = 500  # changes of one repairing frame

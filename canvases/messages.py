@@ -1,0 +1,105 @@
+"""What a tab may say, who may say it, and what it does. Everything a browser sends passes through `hear`."""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from canvases import limits
+from canvases.audience import audience
+from canvases.bucket import Buckets
+from canvases.operations import ID, read
+from canvases.refusal import Refused
+from canvases.tab import Tab
+from canvases.writer import Entry
+from sessions.access import PERMISSIONS
+
+logger = logging.getLogger(__name__)
+buckets = Buckets()
+
+
+@dataclass(frozen=True)
+class Message:
+    """A key of a message: the permission it needs and what is done with its value."""
+
+    permission: str
+    act: Callable[[Tab, Any], None]
+
+
+def hear(tab: Tab, text: object) -> None:
+    """Do what a message asks, or say why not. Never raises."""
+    try:
+        for key, value in parse(text).items():
+            MESSAGES[key].act(tab, value)
+    except Refused as refused:
+        tab.refuse(None, refused)
+    except Exception:
+        logger.exception("A message could not be handled.")
+        tab.refuse(None, Refused("failed"))
+
+
+def parse(text: object) -> dict[str, Any]:
+    """The message, an object of known keys. Raises Refused."""
+    if not isinstance(text, str):
+        raise Refused("garbage")
+    if len(text) > limits.MESSAGE or len(text.encode(errors="surrogatepass")) > limits.MESSAGE:
+        raise Refused("long")
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Refused("garbage") from error
+    if not isinstance(message, dict) or not message or not message.keys() <= MESSAGES.keys():
+        raise Refused("garbage")
+    return message
+
+
+def operations(tab: Tab, raws: Any) -> None:
+    """Hand the operations to the room; each is refused on its own."""
+    if not isinstance(raws, list) or tab.room is None:
+        raise Refused("garbage")
+    if len(raws) > limits.OPERATIONS:
+        raise Refused("long")
+    for raw in raws:
+        try:
+            operation(tab, raw)
+        except Refused as refused:
+            tab.refuse(id_of(raw), refused)
+
+
+def operation(tab: Tab, raw: Any) -> None:
+    if tab.person is None or tab.visitor.role not in PERMISSIONS["write on boards"].roles:
+        raise Refused("role")
+    buckets.of(tab.person).take()
+    tab.room.submit(Entry(read(raw, tab.room.blocks), tab.person, tab))
+
+
+def id_of(raw: Any) -> str | None:
+    found = raw.get("id") if isinstance(raw, dict) else None
+    return found if isinstance(found, str) and ID.fullmatch(found) else None
+
+
+def since(tab: Tab, seq: Any) -> None:
+    """What is new after `seq`?"""
+    if type(seq) is not int or not 0 <= seq < 2**53 or tab.room is None:
+        raise Refused("garbage")
+    if tab.person is not None:
+        buckets.of(tab.person).take(5)
+    tab.room.join(tab, seq)
+
+
+def away(tab: Tab, value: Any) -> None:
+    """The tab was put aside, or is looked at again."""
+    if type(value) is not bool:
+        raise Refused("garbage")
+    if tab.person is not None and value != tab.away:
+        buckets.of(tab.person).take()
+        tab.away = value
+        audience().show(tab)
+
+
+MESSAGES = {
+    "ops": Message("write on boards", operations),
+    "since": Message("read the workshop", since),
+    "away": Message("read the workshop", away),
+}

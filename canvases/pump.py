@@ -1,0 +1,111 @@
+"""Drives the rooms of this process: one thread writes for all of them, as often as that pays."""
+
+import asyncio
+import json
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+from canvases import limits
+from canvases.models import Board
+from canvases.room import Room, numbers
+from canvases.writer import Unavailable, Writer
+from mlew import hub
+
+logger = logging.getLogger(__name__)
+RETRY = 0.5  # seconds before a database that does not answer is tried again
+
+
+class Pump:
+    """The rooms by board, and those with operations that wait."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[int, Room] = {}
+        self.dirty: dict[int, Room] = {}
+        self.writer = Writer()
+        self.thread = ThreadPoolExecutor(1, "writer")
+        self.task: asyncio.Task | None = None
+        self.rested_at = 0.0
+
+    def room(self, board: Board) -> Room:
+        """The room of a board; made for the first who comes."""
+        if board.pk not in self.rooms:
+            self.rooms[board.pk] = Room(board, self.submitted)
+        return self.rooms[board.pk]
+
+    def left(self, room: Room) -> None:
+        """A tab has left; the last one closes the room."""
+        if room.empty:
+            self.rooms.pop(room.board.pk, None)
+
+    def submitted(self, room: Room) -> None:
+        self.dirty[room.board.pk] = room
+        if self.task is None:
+            self.task = asyncio.get_running_loop().create_task(self.run())
+
+    async def run(self) -> None:
+        try:
+            while self.dirty:
+                await self.rest()
+                await self.flush()
+        finally:
+            self.task = None
+
+    async def rest(self) -> None:
+        """Idle, write at once; otherwise gather for a while."""
+        wait = self.rested_at - asyncio.get_running_loop().time()
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    async def flush(self) -> None:
+        loop = asyncio.get_running_loop()
+        rooms, self.dirty = self.dirty, {}
+        batches = [room.take() for room in rooms.values()]
+        start = loop.time()
+        try:
+            done = await loop.run_in_executor(self.thread, self.writer.flush, batches)
+        except Unavailable as error:
+            logger.warning("The boards cannot be written now: %s", error.__cause__)
+            self.again(rooms, batches)
+            await asyncio.sleep(RETRY)
+            return
+        for flushed in done:
+            rooms[flushed.board].flushed(flushed)
+        self.publish(done)
+        for room in rooms.values():
+            if room.pending:
+                self.dirty[room.board.pk] = room
+            self.left(room)
+        pause = limits.FLUSH_FACTOR * (loop.time() - start)
+        self.rested_at = loop.time() + min(max(pause, limits.FLUSH_LEAST), limits.FLUSH_MOST)
+
+    def again(self, rooms: dict[int, Room], batches) -> None:
+        for batch in batches:
+            rooms[batch.board].put_back(batch)
+        self.dirty = {**rooms, **self.dirty}
+
+    def publish(self, done) -> None:
+        if seqs := {flushed.board: flushed.last for flushed in done if flushed.last}:
+            hub.publish("boards", json.dumps(seqs))
+
+    # What other processes wrote
+
+    def hear(self, text: str) -> None:
+        self.notice({int(board): seq for board, seq in json.loads(text).items()})
+
+    def notice(self, seqs: dict[int, int]) -> None:
+        for board, seq in seqs.items():
+            if board in self.rooms:
+                self.rooms[board].notice(seq)
+
+
+_pump: Pump | None = None
+
+
+def pump() -> Pump:
+    """The one pump of this process."""
+    global _pump
+    if _pump is None:
+        _pump = Pump()
+        hub.on("boards", _pump.hear)
+        hub.look_out(lambda: list(_pump.rooms) or None, numbers, _pump.notice)
+    return _pump

@@ -1,0 +1,41 @@
+"""Why an operation was not done, in words for the person who tried."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from canvases import limits
+
+REASONS = {
+    "garbage": _("The board did not understand this change. Please reload the page."),
+    "long": _("This is too much at once. Please send it in smaller pieces."),
+    "text": _("This text cannot be saved."),
+    "place": _("This place does not exist on the board."),
+    "value": _("This choice does not exist."),
+    "unknown": _("This note does not exist on the board."),
+    "taken": _("This note exists already."),
+    "full": _("The board is full: %(limit)d notes at most. Please delete some first."),
+    "role": _("Your role does not allow this. Please ask the facilitator."),
+    "removed": _("You are no longer part of this workshop."),
+    "failed": _("This change could not be saved."),
+    "rate": _("Too many changes at once. They are sent again in a moment."),
+    "closed": _("This workshop is closed. It can be read, but no longer changed."),
+    "frozen": _("The facilitator has frozen the board for now."),
+    "busy": _("The server is busy. Your changes are sent again in a moment."),
+}
+TEMPORARY = frozenset({"rate", "closed", "frozen", "busy"})
+
+
+class Refused(Exception):
+    """An operation that is not done. `code` is for programs, `str()` for people, in the language that is active."""
+
+    def __init__(self, code: str, error: ValidationError | None = None) -> None:
+        super().__init__(code)
+        self.code, self.error = code, error
+
+    def __str__(self) -> str:
+        return self.error.messages[0] if self.error else str(REASONS[self.code]) % {"limit": limits.NOTES}
+
+    @property
+    def keep(self) -> bool:
+        """Temporary: worth trying again later."""
+        return self.code in TEMPORARY

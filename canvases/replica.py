@@ -1,0 +1,118 @@
+"""A board in memory: its notes as plain values, and the one function that applies a change to them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from canvases import limits
+from canvases.models import Board, Change
+from canvases.models.board import blocks_of
+from canvases.operations import VERBS, Add, Operation, Restore, State, Told
+from canvases.refusal import Refused
+
+BLANK: State = {
+    "uid": "",
+    "kind": "plain",
+    "block": "",
+    "order": None,
+    "x": None,
+    "y": None,
+    "w": 0,
+    "text": "",
+    "text_seq": 0,
+    "rival": "",
+    "by": 0,
+    "certainty": "",
+    "category": "",
+    "priority": "",
+    "deleted": False,
+    "seq": 0,
+}
+SNAPSHOT = 'b.seq, b.frozen, n.uid, n.kind, n.block, n."order", n.x, n.y, n.w, n.text, n.text_seq, n.rival, n.by_id, \
+n.certainty, n.category, n.priority, n.deleted_at, n.seq'
+
+
+def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
+    """Apply one line of the log to the notes of its board; returns the note it changed."""
+    uid = told["note"]
+    if told["do"] == Add.do:
+        note = notes[uid] = {
+            **BLANK,
+            "uid": uid,
+            "by": by,
+            "text_seq": seq,
+            "w": told.get("w", 0),
+            "text": told["text"],
+        }
+    else:
+        note = notes[uid]
+    VERBS[told["do"]].fold(note, told, seq)
+    note["seq"] = seq
+    return note
+
+
+def replay(changes: Iterable[Change]) -> dict[str, State]:
+    """The notes of a board from nothing but its log, by uid."""
+    notes: dict[str, State] = {}
+    for change in changes:
+        fold(notes, change.op, change.seq, change.actor_id)
+    return notes
+
+
+class Replica:
+    """The notes of one board at `seq`. `recent` remembers which operations it applied, by actor and operation id."""
+
+    __slots__ = ("blocks", "board", "frozen", "live", "notes", "recent", "seq")
+
+    def __init__(self, board: int, blocks: tuple[str, ...] | None) -> None:
+        self.board, self.blocks = board, blocks
+        self.seq, self.frozen, self.live = 0, False, 0
+        self.notes: dict[str, State] = {}
+        self.recent: dict[tuple[int, str], int] = {}
+
+    @classmethod
+    def load(cls, board: Board) -> "Replica":
+        """The board as committed, by one statement, so that the notes and the number belong together.
+
+        Raises Board.DoesNotExist."""
+        replica = cls(board.pk, blocks_of(board.kind, board.workshop))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {SNAPSHOT} FROM canvases_board b LEFT JOIN canvases_note n ON n.board_id = b.id "  # noqa: S608
+                "WHERE b.id = %s ORDER BY n.id",
+                [board.pk],
+            )
+            rows = cursor.fetchall()
+        if not rows:
+            raise Board.DoesNotExist
+        replica.seq, replica.frozen = rows[0][0], bool(rows[0][1])
+        for row in rows:
+            if row[2] is not None:
+                note = dict(zip(BLANK, row[2:], strict=True))
+                note["deleted"] = note["deleted"] is not None
+                replica.notes[note["uid"]] = note
+        replica.live = sum(not note["deleted"] for note in replica.notes.values())
+        return replica
+
+    def decide(self, operation: Operation) -> tuple[Told, dict[str, Any]]:
+        """What is told of the operation, and the values it replaces. Raises Refused."""
+        note = self.notes.get(operation.note)
+        adds = isinstance(operation, Add)
+        if adds and note is not None:
+            raise Refused("taken")
+        if not adds and note is None:
+            raise Refused("unknown")
+        if self.live >= limits.NOTES and (adds or (isinstance(operation, Restore) and note["deleted"])):
+            raise Refused("full")
+        told = {"do": operation.do, "note": operation.note, **operation.told(note)}
+        return told, {} if adds else {name: note[name] for name in operation.touches(told)}
+
+    def apply(self, told: Told, seq: int, by: int) -> State:
+        """Take in one change, the next in order."""
+        was = self.notes.get(told["note"])
+        was_live = was is not None and not was["deleted"]
+        note = fold(self.notes, told, seq, by)
+        self.live += (not note["deleted"]) - was_live
+        self.seq = seq
+        return note

@@ -1,0 +1,175 @@
+"""A room: the open tabs of one board in this process, and what they have to be told.
+
+`seq` is the last change that its tabs were told. Frames come from the writer; what is missing comes from the log."""
+
+import asyncio
+import logging
+from collections import deque
+from typing import TYPE_CHECKING
+
+from channels.db import database_sync_to_async
+from django.db.models import F
+
+from canvases import limits
+from canvases.models import Board
+from canvases.refusal import Refused
+from canvases.snapshot import board_data, changes_since, dumps
+from canvases.writer import Batch, Entry, Flushed
+from mlew.wire import Packet
+
+if TYPE_CHECKING:
+    from canvases.tab import Tab
+
+logger = logging.getLogger(__name__)
+
+
+def in_thread(function):
+    """Database work off the loop, on a connection that is given back afterwards."""
+    return database_sync_to_async(function, thread_sensitive=False)
+
+
+@in_thread
+def read_changes(board: int, seq: int) -> tuple[int, int, str] | None:
+    return changes_since(board, seq)
+
+
+@in_thread
+def read_board(board: Board) -> tuple[int, Packet]:
+    data = board_data(board)
+    packet = Packet(dumps({"board": data}))
+    return data["seq"], packet
+
+
+@in_thread
+def read_head(board: int) -> int:
+    return Board.objects.values_list("seq", flat=True).get(pk=board)
+
+
+class Room:
+    def __init__(self, board: Board, submitted) -> None:
+        """`submitted(room)` is called whenever an operation waits for the writer."""
+        self.board, self.blocks, self.submitted = board, board.blocks, submitted
+        self.seq: int | None = None
+        self.tabs: set[Tab] = set()
+        self.pending: deque[Entry] = deque()
+        self.shot: tuple[int, Packet] | None = None
+        self.loading: asyncio.Task | None = None
+        self.repairing = False
+        self.tasks: set[asyncio.Task] = set()
+
+    # What comes in
+
+    def submit(self, entry: Entry) -> None:
+        """Raises Refused when too much waits already."""
+        if len(self.pending) >= limits.WAITING:
+            raise Refused("busy")
+        self.pending.append(entry)
+        self.submitted(self)
+
+    def take(self) -> Batch:
+        """The operations for the next flush; what is too much for one stays."""
+        many = min(len(self.pending), limits.FLUSH_OPERATIONS)
+        return Batch(self.board.pk, [self.pending.popleft() for _ in range(many)])
+
+    def put_back(self, batch: Batch) -> None:
+        self.pending.extendleft(reversed(batch.entries))
+
+    # What goes out
+
+    def flushed(self, flushed: Flushed) -> None:
+        """Tell what the writer did. A frame that does not follow what was told is read again from the log."""
+        for entry, refused in flushed.refused:
+            entry.reply.refuse(entry.operation.id, refused)
+        for entry, seq in flushed.repeated:
+            entry.reply.say({"repeated": {"op": entry.operation.id, "seq": seq}})
+        if flushed.frame and (self.seq is None or self.seq + 1 == flushed.first):
+            self.deliver(flushed.last, Packet(flushed.frame))
+        elif flushed.last:
+            self.notice(flushed.last)
+
+    def deliver(self, last: int, packet: Packet) -> None:
+        self.seq = last
+        for tab in list(self.tabs):
+            tab.deliver(packet)
+
+    def notice(self, seq: int) -> None:
+        """The board is at least at `seq`: repair what this room misses."""
+        if self.seq is not None and seq > self.seq and not self.repairing:
+            self.repairing = True
+            self.spawn(self.repair())
+
+    async def repair(self) -> None:
+        try:
+            while found := await read_changes(self.board.pk, self.seq):
+                first, last, frame = found
+                if first == self.seq + 1:
+                    self.deliver(last, Packet(frame))
+                elif last > self.seq:
+                    logger.error("The log of board %s lacks changes after %s.", self.board.pk, self.seq)
+                    return
+        except Exception:
+            logger.warning("Board %s could not be repaired now; the next look tries again.", self.board.pk)
+        finally:
+            self.repairing = False
+
+    # Who is here
+
+    def join(self, tab: "Tab", since: int | None) -> None:
+        """Bring the tab up to date; frames that come meanwhile are held for it."""
+        self.tabs.add(tab)
+        if tab.hold():
+            self.spawn(self.welcome(tab, since))
+
+    def leave(self, tab: "Tab") -> None:
+        self.tabs.discard(tab)
+
+    @property
+    def empty(self) -> bool:
+        return not self.tabs and not self.pending
+
+    async def welcome(self, tab: "Tab", since: int | None) -> None:
+        try:
+            if since is None or not await self.catch_up(tab, since):
+                seq, packet = await self.snapshot(self.seq or 0)
+                self.seq = seq if self.seq is None else self.seq
+                tab.write(packet)
+            tab.release()
+        except Board.DoesNotExist:
+            tab.bye("board")
+        except Exception:
+            logger.exception("A tab could not be brought up to date.")
+            tab.close(1013)
+
+    async def catch_up(self, tab: "Tab", since: int) -> bool:
+        """Send the changes after `since`; False when that is no number of this board or too long ago."""
+        head = await read_head(self.board.pk)
+        if since > head or head - since > limits.CATCH_UP:
+            return False
+        while found := await read_changes(self.board.pk, since):
+            _, since, frame = found
+            tab.write(Packet(frame))
+        self.seq = since if self.seq is None else self.seq
+        return True
+
+    async def snapshot(self, least: int) -> tuple[int, Packet]:
+        """The whole board at `least` or later; many who ask at once share one reading."""
+        while self.shot is None or self.shot[0] < max(least, self.seq or 0):
+            if self.loading is None:
+                self.loading = asyncio.get_running_loop().create_task(read_board(self.board))
+            loading = self.loading
+            try:
+                self.shot = await asyncio.shield(loading)
+            finally:
+                if self.loading is loading:
+                    self.loading = None
+        return self.shot
+
+    def spawn(self, work) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+
+def numbers(boards: list[int]) -> dict[int, int]:
+    """Where the boards are now; for the look of every second."""
+    return dict(Board.objects.filter(pk__in=boards).values_list("pk", F("seq")))

@@ -1,0 +1,121 @@
+"""The statements of the writer: few, prepared, many rows at once. Called inside its transaction only."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from canvases.operations import State
+from sessions.models import Participant
+
+Cursor = Any
+NOTE_COLUMNS = {"by": "by_id", "deleted": "deleted_at", "order": '"order"'}
+INSERTED = (
+    "uid kind block order x y w text text_seq rival by certainty category priority deleted seq".split()  # noqa: SIM905
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the writer must know of a board before it writes."""
+
+    seq: int
+    frozen: bool
+    kind: str
+    workshop: int
+    stage: str
+
+
+def marks(values: Iterable) -> str:
+    return ",".join("%s" for _ in values)
+
+
+def lock(cursor: Cursor, boards: list[int]) -> dict[int, Head]:
+    """The heads of the boards, in ascending order of id, locked until the end of the transaction."""
+    cursor.execute(
+        "SELECT b.id, b.seq, b.frozen, b.kind, b.workshop_id, w.stage FROM canvases_board b "  # noqa: S608
+        f"JOIN workshops_workshop w ON w.id = b.workshop_id WHERE b.id IN ({marks(boards)}) ORDER BY b.id"
+        + (" FOR UPDATE OF b" if connection.features.has_select_for_update else ""),
+        boards,
+    )
+    return {row[0]: Head(*row[1:]) for row in cursor.fetchall()}
+
+
+def people(cursor: Cursor, ids: set[int]) -> dict[int, Participant]:
+    """The people as they are now, with what access asks of them."""
+    cursor.execute(
+        "SELECT id, workshop_id, job, facilitation, removed_at FROM workshops_participant "  # noqa: S608
+        f"WHERE id IN ({marks(ids)})",
+        list(ids),
+    )
+    names = ("id", "workshop_id", "job", "facilitation", "removed_at")
+    return {row[0]: Participant(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()}
+
+
+def known(cursor: Cursor, board: int, actor: int, op: str) -> int | None:
+    """The number of the change that this operation became, if it was applied before."""
+    cursor.execute(
+        "SELECT seq FROM canvases_change WHERE board_id = %s AND actor_id = %s AND op_id = %s", (board, actor, op)
+    )
+    row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def changes_after(cursor: Cursor, board: int, seq: int, most: int) -> list[tuple[int, int, Any]]:
+    cursor.execute(
+        "SELECT seq, actor_id, op FROM canvases_change WHERE board_id = %s AND seq > %s ORDER BY seq LIMIT %s",
+        (board, seq, most),
+    )
+    return cursor.fetchall()
+
+
+def log(cursor: Cursor, rows: list[tuple]) -> None:
+    """Append changes: board, seq, actor, operation id, time, what was told, what it replaced (both JSON text)."""
+    cursor.executemany(
+        "INSERT INTO canvases_change (board_id, seq, actor_id, op_id, at, op, before) "
+        "VALUES (%s, %s, %s, %s, %s, %s, %s)",
+        rows,
+    )
+
+
+def heads(cursor: Cursor, seqs: dict[int, int]) -> None:
+    cursor.executemany("UPDATE canvases_board SET seq = %s WHERE id = %s", [(s, b) for b, s in seqs.items()])
+
+
+class Dirty:
+    """The notes that a flush touched, each written once, and only in the columns that changed."""
+
+    def __init__(self) -> None:
+        self.new: dict[tuple[int, str], tuple[int, State]] = {}
+        self.touched: dict[tuple[int, str], tuple[set[str], State]] = {}
+
+    def add(self, board: int, workshop: int, note: State) -> None:
+        self.new[board, note["uid"]] = (workshop, note)
+
+    def touch(self, board: int, note: State, names: Iterable[str]) -> None:
+        key = board, note["uid"]
+        if key not in self.new:
+            self.touched.setdefault(key, (set(), note))[0].update(names)
+
+    def write(self, cursor: Cursor, at: Any) -> None:
+        """`at` is the time of the flush, for the notes it deletes."""
+
+        def value(note: State, name: str) -> Any:
+            return (at if note["deleted"] else None) if name == "deleted" else note[name]
+
+        if self.new:
+            columns = ", ".join(NOTE_COLUMNS.get(name, name) for name in INSERTED)
+            cursor.executemany(
+                f"INSERT INTO canvases_note (board_id, workshop_id, {columns}) "  # noqa: S608
+                f"VALUES (%s, %s, {marks(INSERTED)})",
+                [(b, w, *(value(note, name) for name in INSERTED)) for (b, _), (w, note) in self.new.items()],
+            )
+        groups: dict[tuple[str, ...], list[tuple]] = defaultdict(list)
+        for (board, uid), (names, note) in self.touched.items():
+            columns = ("seq", *sorted(names))
+            groups[columns].append((*(value(note, name) for name in columns), board, uid))
+        for columns, rows in groups.items():
+            sets = ", ".join(f"{NOTE_COLUMNS.get(name, name)} = %s" for name in columns)
+            cursor.executemany(f"UPDATE canvases_note SET {sets} WHERE board_id = %s AND uid = %s", rows)  # noqa: S608

@@ -1,0 +1,83 @@
+"""One open tab: who it belongs to, and how it is told things."""
+
+import time
+from typing import Any
+
+from django.utils import translation
+
+from canvases.refusal import Refused
+from canvases.room import Room
+from canvases.snapshot import dumps
+from mlew.wire import Packet, Wire
+from sessions.access import Visitor
+
+STRANGER, REPLACED = 4404, 4409
+HELD = 20_000  # frames that may wait while a tab is brought up to date
+
+
+class Tab:
+    def __init__(self, wire: Wire, visitor: Visitor, scope: dict[str, Any], language: str) -> None:
+        self.wire, self.visitor, self.scope, self.language = wire, visitor, scope, language
+        self.room: Room | None = None
+        self.held: list[Packet] | None = None
+        self.away = False
+
+    @property
+    def workshop(self) -> int:
+        return self.visitor.workshop.pk
+
+    @property
+    def person(self) -> int | None:
+        return self.visitor.person.pk if self.visitor.person else None
+
+    def card(self) -> dict[str, Any]:
+        """How the others see who sits here."""
+        person = self.visitor.person
+        return {"id": person.pk, "name": person.name, "job": person.job, "away": self.away}
+
+    def write(self, packet: Packet) -> None:
+        self.wire.write(packet)
+
+    def say(self, message: dict[str, Any]) -> None:
+        self.wire.write(Packet(dumps(message)))
+
+    def hello(self) -> None:
+        """Who you are, what time it is, and whether you may write."""
+        now = int(time.time() * 1000)
+        self.say({"hello": {"you": self.person, "now": now, "writes": self.visitor.may("write on boards")}})
+
+    def refuse(self, operation: str | None, refused: Refused) -> None:
+        with translation.override(self.language):
+            text = str(refused)
+        self.say({"refused": {"op": operation, "code": refused.code, "text": text, "keep": refused.keep}})
+
+    def bye(self, reason: str, code: int = STRANGER) -> None:
+        self.say({"bye": {"reason": reason}})
+        self.close(code)
+
+    def close(self, code: int) -> None:
+        if self.room:
+            self.room.leave(self)
+        self.wire.close(code)
+
+    # Frames
+
+    def deliver(self, packet: Packet) -> None:
+        if self.held is None:
+            self.wire.write(packet)
+        elif len(self.held) < HELD:
+            self.held.append(packet)
+        else:
+            self.close(1013)
+
+    def hold(self) -> bool:
+        """Keep frames back until `release`; False when that is already so."""
+        if self.held is not None:
+            return False
+        self.held = []
+        return True
+
+    def release(self) -> None:
+        held, self.held = self.held or [], None
+        for packet in held:
+            self.wire.write(packet)

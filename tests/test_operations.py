@@ -1,0 +1,187 @@
+"""What can be done to a note, one verb at a time."""
+
+import pytest
+
+from canvases.models import Board, Change, Note
+from canvases.refusal import Refused
+from canvases.writer import apply, new_uid
+
+UID = "note-0001"
+
+
+@pytest.fixture
+def board(workshop) -> Board:
+    return Board.of(workshop, Board.Kind.EVENT_STORMING)
+
+
+@pytest.fixture
+def do(board, pdm):
+    """Do one operation as the PdM; returns the note as the database has it."""
+
+    def act(verb: str, note: str = UID, by=pdm, **keys) -> Note:
+        apply(board, [{"do": verb, "note": note, **keys}], by=by)
+        return Note.objects.get(board=board, uid=note)
+
+    return act
+
+
+@pytest.fixture
+def note(do) -> Note:
+    return do("add", kind="event", text="アプリを開いた", x=10, y=-20)
+
+
+def test_add_makes_a_note_of_its_author(note, pdm, board):
+    assert (note.kind, note.text, note.x, note.y, note.by) == ("event", "アプリを開いた", 10, -20, pdm)
+    assert (note.seq, note.text_seq, note.workshop_id) == (1, 1, board.workshop_id)
+
+
+def test_add_on_a_canvas_needs_a_block(workshop, pdm):
+    canvas = Board.of(workshop, Board.Kind.CANVAS_OWN)
+    apply(canvas, [{"do": "add", "note": UID, "block": "channels", "order": 1.5, "text": "店舗"}], by=pdm)
+    assert canvas.notes.get().block == "channels"
+    with pytest.raises(Refused) as refused:
+        apply(canvas, [{"do": "add", "note": new_uid(), "x": 1, "y": 1}], by=pdm)
+    assert refused.value.code == "place"
+
+
+def test_every_property_is_its_own(note, do):
+    do("move", x=5, y=6)
+    do("kind", kind="issue")
+    do("category", category=" 習慣化 ")
+    do("priority", priority="high")
+    changed = do("certainty", certainty="assumption")
+    assert (changed.x, changed.y, changed.kind, changed.category) == (5, 6, "issue", "習慣化")
+    assert (changed.priority, changed.certainty, changed.text) == ("high", "assumption", note.text)
+    assert (changed.seq, changed.text_seq) == (6, 1)
+
+
+def test_edit_replaces_the_text_it_was_based_on(note, do):
+    assert do("edit", text="検索した", base=1).text == "検索した"
+
+
+def test_a_stale_edit_keeps_both_texts_until_somebody_chooses(note, do, developer):
+    do("edit", text="検索した", base=1)
+    both = do("edit", text="比較した", base=1, by=developer)
+    assert (both.text, both.rival, both.text_seq) == ("検索した", "比較した", 3)
+    third = do("edit", text="迷った", base=2)
+    assert (third.text, third.rival) == ("検索した", "比較した\n\n迷った")
+    chosen = do("edit", text="比較した", base=third.text_seq)
+    assert (chosen.text, chosen.rival) == ("比較した", "")
+
+
+def test_a_stale_edit_with_the_same_text_is_no_conflict(note, do):
+    do("edit", text="検索した", base=1)
+    assert do("edit", text="検索した", base=1).rival == ""
+
+
+def test_text_written_into_an_emptied_note_stands(note, do):
+    do("edit", text="", base=1)
+    written = do("edit", text="検索した", base=1)
+    assert (written.text, written.rival) == ("検索した", "")
+
+
+def test_delete_and_restore_are_harmless_twice(note, do):
+    do("delete")
+    assert not do("delete").is_live
+    do("restore")
+    assert do("restore").is_live
+
+
+def test_text_of_a_deleted_note_is_not_lost(note, do):
+    do("delete")
+    assert do("edit", text="書きかけ", base=1).text == "書きかけ"
+
+
+def test_the_log_tells_what_was_done_and_what_it_replaced(note, do, board, pdm):
+    do("move", x=1, y=2)
+    change = Change.objects.get(board=board, seq=2)
+    assert change.op == {"do": "move", "note": UID, "x": 1, "y": 2}
+    assert (change.before, change.actor) == ({"x": 10, "y": -20}, pdm)
+
+
+def test_all_or_none_in_process(note, board, pdm):
+    with pytest.raises(Refused):
+        apply(board, [{"do": "move", "note": UID, "x": 9, "y": 9}, {"do": "delete", "note": "unknown-note"}], by=pdm)
+    board.refresh_from_db()
+    assert (board.seq, board.notes.get().x) == (1, 10)
+
+
+GARBAGE = [
+    ("garbage", {"do": "explode"}),
+    ("garbage", {"do": ["move"]}),
+    ("garbage", {"do": "move", "note": "kurz", "x": 1, "y": 1}),
+    ("garbage", {"do": "move", "note": 7, "x": 1, "y": 1}),
+    ("garbage", {"do": "delete", "id": "x'; drop table--"}),
+    ("garbage", {"do": "edit", "text": "a", "base": "1"}),
+    ("garbage", {"do": "edit", "text": "a", "base": -1}),
+    ("unknown", {"do": "delete", "note": "other-board-note"}),
+    ("taken", {"do": "add", "x": 0, "y": 0}),
+    ("place", {"do": "move", "x": 1.5, "y": 1}),
+    ("place", {"do": "move", "x": True, "y": 1}),
+    ("place", {"do": "move", "x": 10**30, "y": 1}),
+    ("place", {"do": "move", "x": float("nan"), "y": 1}),
+    ("place", {"do": "move", "block": "channels", "order": 1}),
+    ("text", {"do": "edit", "text": "a" * 2001, "base": 1}),
+    ("text", {"do": "edit", "text": "\ud800", "base": 1}),
+    ("text", {"do": "edit", "text": "a\x00b", "base": 1}),
+    ("text", {"do": "edit", "text": ["a"], "base": 1}),
+    ("value", {"do": "kind", "kind": "bomb"}),
+    ("value", {"do": "kind", "kind": {}}),
+    ("value", {"do": "priority", "priority": None}),
+    ("value", {"do": "certainty", "certainty": 1}),
+    ("text", {"do": "category", "category": "x" * 41}),
+    ("value", {"do": "category", "category": "a\nb"}),
+]
+
+
+@pytest.mark.parametrize(("code", "raw"), GARBAGE)
+def test_garbage_is_refused_and_changes_nothing(note, board, pdm, code, raw):
+    with pytest.raises(Refused) as refused:
+        apply(board, [{"note": UID, **raw}], by=pdm)
+    board.refresh_from_db()
+    assert refused.value.code == code
+    assert str(refused.value)
+    assert board.seq == 1
+
+
+@pytest.mark.parametrize("order", [float("nan"), float("inf"), 1e300, "1", None, True])
+def test_an_order_is_a_finite_number(workshop, pdm, order):
+    canvas = Board.of(workshop, Board.Kind.CANVAS_OWN)
+    with pytest.raises(Refused):
+        apply(canvas, [{"do": "add", "note": UID, "block": "channels", "order": order}], by=pdm)
+
+
+def test_a_full_board_says_so(board, pdm, monkeypatch):
+    monkeypatch.setattr("canvases.limits.NOTES", 2)
+    adds = [{"do": "add", "note": f"note-000{i}", "x": 0, "y": 0} for i in range(3)]
+    with pytest.raises(Refused) as refused:
+        apply(board, adds, by=pdm)
+    assert refused.value.code == "full"
+    apply(board, [*adds[:2], {"do": "delete", "note": "note-0000"}, adds[2]], by=pdm)
+    with pytest.raises(Refused):
+        apply(board, [{"do": "restore", "note": "note-0000"}], by=pdm)
+
+
+def test_an_operation_that_comes_twice_is_applied_once(note, board, pdm):
+    once = {"id": "move-twice", "do": "move", "note": UID, "x": 1, "y": 1}
+    assert len(apply(board, [once], by=pdm)) == 1
+    assert apply(board, [once, once], by=pdm) == []
+    board.refresh_from_db()
+    assert board.seq == 2
+
+
+def test_who_may_write(note, board, workshop, pdm, facilitator, foreigner, browser_of):
+    def code(by) -> str:
+        try:
+            apply(board, [{"do": "move", "note": UID, "x": 0, "y": 0}], by=by)
+        except Refused as refused:
+            return refused.code
+        return ""
+
+    assert code(foreigner) == "removed"
+    Board.objects.update(frozen=True)
+    assert (code(pdm), code(facilitator)) == ("frozen", "")
+    workshop.move_to("closed", by=facilitator)
+    assert code(facilitator) == "closed"
+    pdm.remove(by=facilitator)
+    assert code(pdm) == "removed"
