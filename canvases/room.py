@@ -119,6 +119,8 @@ class Room:
         self.tabs.add(tab)
         if tab.hold():
             self.spawn(self.welcome(tab, since))
+        else:
+            tab.asked = since
 
     def leave(self, tab: "Tab") -> None:
         self.tabs.discard(tab)
@@ -134,6 +136,9 @@ class Room:
                 self.seq = seq if self.seq is None else self.seq
                 tab.write(packet)
             tab.release()
+            if tab.asked is not None:
+                since, tab.asked = tab.asked, None
+                self.join(tab, since)
         except Board.DoesNotExist:
             tab.bye("board")
         except Exception:

@@ -29,7 +29,7 @@ class Head:
 
 
 def marks(values: Iterable) -> str:
-    return ",".join("%s" for _ in values)
+    return ",".join("%s" for _ in values) or "NULL"
 
 
 def lock(cursor: Cursor, boards: list[int]) -> dict[int, Head]:

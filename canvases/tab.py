@@ -20,6 +20,7 @@ class Tab:
         self.wire, self.visitor, self.scope, self.language = wire, visitor, scope, language
         self.room: Room | None = None
         self.held: list[Packet] | None = None
+        self.asked: int | None = None
         self.away = False
 
     @property

@@ -13,7 +13,7 @@ import time
 import urllib.request
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from websockets.asyncio.client import connect
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # stories run on a loop and look into the database between two lines
@@ -28,6 +28,18 @@ def database_url() -> str:
     return f"postgres://{found['USER']}:{found['PASSWORD']}@/{found['NAME']}?host={found['HOST'] or 'localhost'}" + (
         f"&port={found['PORT']}" if found["PORT"] else ""
     )
+
+
+def run(story) -> None:
+    """Play a story on a loop; its connection to the database ends with it."""
+
+    async def played() -> None:
+        try:
+            await story
+        finally:
+            connections.close_all()
+
+    asyncio.run(played())
 
 
 class Server:
@@ -91,7 +103,7 @@ class Browser:
         self.board = board
         self.headers = {"Cookie": cookie or (cookie_of(person) if person else ""), "Accept-Language": language}
         self.told: list[dict] = []
-        self.at = 0
+        self.at: dict[str, int] = {}
 
     async def open(self, since: int | None = None, origin: str = "") -> "Browser":
         query = f"?board={self.board.pk}" if self.board else ""
@@ -118,12 +130,12 @@ class Browser:
                 self.told.append(json.loads(text))
 
     async def next(self, key: str, test=lambda value: True):
-        """The next message of this key that passes the test, skipping others."""
+        """The next message of this key that passes the test; those before it are skipped."""
         async with asyncio.timeout(WAIT):
             while True:
-                while self.at < len(self.told):
-                    message = self.told[self.at]
-                    self.at += 1
+                while self.at.setdefault(key, 0) < len(self.told):
+                    message = self.told[self.at[key]]
+                    self.at[key] += 1
                     if key in message and test(message[key]):
                         return message[key]
                 assert not self.reading.done(), f"The socket ended before {key!r} came: {self.told}"

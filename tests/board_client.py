@@ -1,0 +1,71 @@
+"""What the protocol asks of a browser, in Python: a copy of the board, and an outbox of what is not acknowledged."""
+
+from typing import Any
+
+PROPERTIES = ("kind", "block", "order", "x", "y", "category", "priority", "certainty")
+
+
+class BoardClient:
+    """Applies snapshots and frames; independent of the server's own code on purpose."""
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self.notes: dict[str, dict[str, Any]] = {}
+        self.outbox: dict[str, dict[str, Any]] = {}
+        self.refused: dict[str, str] = {}
+        self.lost = False
+
+    def act(self, operation: dict[str, Any]) -> None:
+        """Take an operation into the outbox, where it stays until it is acknowledged or refused for good."""
+        self.outbox[operation["id"]] = operation
+
+    def hear(self, message: dict[str, Any]) -> None:
+        ((kind, value),) = message.items()
+        getattr(self, f"hear_{kind}", lambda value: None)(value)
+
+    def hear_board(self, board: dict[str, Any]) -> None:
+        self.seq = board["seq"]
+        self.notes = {note["uid"]: {"rival": "", **note} for note in board["notes"]}
+        self.lost = False
+
+    def hear_frame(self, frame: dict[str, Any]) -> None:
+        for change in frame["changes"]:
+            if change["seq"] == self.seq + 1:
+                self.apply(change)
+                self.seq += 1
+                self.lost = False
+            elif change["seq"] > self.seq:
+                self.lost = True
+                return
+            self.outbox.pop(change["op"], None)
+
+    def hear_repeated(self, repeated: dict[str, Any]) -> None:
+        self.outbox.pop(repeated["op"], None)
+
+    def hear_refused(self, refused: dict[str, Any]) -> None:
+        if not refused["keep"] and self.outbox.pop(refused["op"], None):
+            self.refused[refused["op"]] = refused["code"]
+
+    def apply(self, change: dict[str, Any]) -> None:
+        if change["do"] == "add":
+            self.notes[change["note"]] = blank(change)
+        note = self.notes[change["note"]]
+        note.update({name: change[name] for name in PROPERTIES if name in change})
+        if change["do"] == "edit":
+            note.update(text=change["text"], rival=change.get("rival", ""), seq=change["seq"])
+        if change["do"] in ("delete", "restore"):
+            note["deleted"] = change["do"] == "delete"
+
+
+def blank(change: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "uid": change["note"],
+        "by": change["by"],
+        "seq": change["seq"],
+        "text": change["text"],
+        "rival": "",
+        "w": change.get("w", 0),
+        **dict.fromkeys(("block", "category", "priority", "certainty"), ""),
+        **dict.fromkeys(("order", "x", "y")),
+        "deleted": False,
+    }
