@@ -40,8 +40,10 @@ class Relay:
     async def run(self) -> None:
         """Speak and listen until cancelled; a lost Redis is tried again quietly."""
         while True:
-            with contextlib.suppress(redis.RedisError, OSError, asyncio.TimeoutError):
+            try:
                 await self.connected()
+            except* Exception as lost:
+                logger.info("Redis is out of reach: %s", lost.exceptions)
             self.waiting.clear()
             await asyncio.sleep(PAUSE)
 

@@ -1,0 +1,239 @@
+"""A room of tabs: nobody waits for a slow one, nothing hostile harms it."""
+
+import json
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from canvases import limits
+from canvases.bucket import Bucket
+from canvases.messages import MESSAGES, hear
+from canvases.models import Board
+from canvases.operations import VERBS
+from canvases.refusal import Refused
+from canvases.room import Room
+from canvases.tab import Tab
+from canvases.writer import Batch, Writer
+from mlew.protocol import DirectProtocol
+from mlew.wire import Packet, header
+from sessions.access import PERMISSIONS, Visitor
+from sessions.roles import Role
+
+
+class Paper:
+    """A wire that keeps what was written on it."""
+
+    def __init__(self) -> None:
+        self.said: list[dict] = []
+        self.code = 0
+
+    def write(self, packet: Packet) -> None:
+        self.said.append(json.loads(packet.text))
+
+    def close(self, code: int) -> None:
+        self.code = code
+
+
+@pytest.fixture
+def room(workshop) -> Room:
+    board = Board.of(workshop, Board.Kind.EVENT_STORMING)
+    return Room(board, lambda room: None)
+
+
+def sit(room: Room, person, role=None, language="ja") -> Tab:
+    tab = Tab(Paper(), Visitor(room.board.workshop, role or person.role, person), {}, language)
+    tab.room = room
+    room.tabs.add(tab)
+    return tab
+
+
+@pytest.fixture
+def tab(room, pdm) -> Tab:
+    return sit(room, pdm)
+
+
+def say(tab: Tab, message: object) -> list[dict]:
+    """What the tab is told at once."""
+    tab.wire.said.clear()
+    hear(tab, message if isinstance(message, str) else json.dumps(message))
+    return tab.wire.said
+
+
+def test_every_message_and_verb_names_a_permission():
+    for message in MESSAGES.values():
+        assert message.permission in PERMISSIONS
+    for verb in VERBS.values():
+        assert verb.permission in PERMISSIONS
+
+
+def test_a_sponsor_listens_and_never_writes(room):
+    sponsor = sit(room, None, role=Role.SPONSOR)
+    operation = {"id": "operation-1", "do": "add", "note": "note-0001", "x": 0, "y": 0}
+    (answer,) = say(sponsor, {"ops": [operation]})
+    assert (answer["refused"]["code"], answer["refused"]["op"]) == ("role", "operation-1")
+    assert not room.pending
+
+
+def test_good_operations_pass_beside_bad_ones(room, tab):
+    good = {"id": "operation-1", "do": "add", "note": "note-0001", "x": 0, "y": 0}
+    said = say(tab, {"ops": [good, {**good, "id": "operation-2", "x": "0"}, 7]})
+    assert [answer["refused"]["op"] for answer in said] == ["operation-2", None]
+    assert [entry.operation.id for entry in room.pending] == ["operation-1"]
+
+
+def test_too_many_operations_at_once(room, tab):
+    (answer,) = say(tab, {"ops": [{}] * 101})
+    assert answer["refused"]["code"] == "long"
+
+
+def test_a_person_who_writes_too_fast_is_told_to_wait(room, tab, monkeypatch):
+    monkeypatch.setattr(limits, "BURST", 3)
+    bucket = Bucket()
+    for _ in range(3):
+        bucket.take()
+    with pytest.raises(Refused) as refused:
+        bucket.take()
+    assert refused.value.keep
+    bucket.at -= 1
+    bucket.take()
+
+
+def test_a_room_that_waits_for_the_writer_takes_only_so_much(room, tab, monkeypatch):
+    monkeypatch.setattr(limits, "WAITING", 2)
+    operations = [{"id": f"operation-{i}", "do": "delete", "note": "note-0001"} for i in range(3)]
+    (answer,) = say(tab, {"ops": operations})
+    assert (answer["refused"]["code"], answer["refused"]["keep"]) == ("busy", True)
+
+
+def test_one_flush_takes_only_so_much_in_order(room, tab, monkeypatch):
+    monkeypatch.setattr(limits, "FLUSH_OPERATIONS", 2)
+    say(tab, {"ops": [{"id": f"operation-{i}", "do": "delete", "note": "note-0001"} for i in range(5)]})
+    first = room.take()
+    assert [entry.operation.id for entry in first.entries] == ["operation-0", "operation-1"]
+    room.put_back(first)
+    assert [entry.operation.id for entry in room.take().entries] == ["operation-0", "operation-1"]
+
+
+def test_frames_wait_while_a_tab_is_brought_up_to_date(room, tab):
+    assert tab.hold()
+    room.deliver(1, Packet('{"frame": 1}'))
+    assert tab.wire.said == []
+    tab.release()
+    assert tab.wire.said == [{"frame": 1}]
+
+
+def test_a_frame_is_a_websocket_frame():
+    for size in (0, 125, 126, 65535, 65536):
+        head = header(size)
+        assert head[0] == 0x81
+        assert (head[1] if size < 126 else int.from_bytes(head[2:], "big")) == size
+
+
+class SlowTransport:
+    aborted = False
+
+    def is_closing(self) -> bool:
+        return self.aborted
+
+    def get_write_buffer_size(self) -> int:
+        return 2_000_000
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+def test_a_browser_that_does_not_read_is_cut_off():
+    from mlew.wire import DirectWire
+
+    protocol = DirectProtocol.__new__(DirectProtocol)
+    protocol.transport, protocol.close_sent = SlowTransport(), False
+    DirectWire(protocol).write(Packet("{}"))
+    assert protocol.transport.aborted
+
+
+JUNK = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=30), st.just("\ud800")),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(["id", "do", "note", "x", "y", "text", "base", "ops", "since"]), inner, max_size=5
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+def mutated(rng: random.Random) -> object:
+    """A message that is almost right."""
+    value = rng.choice(
+        [
+            None,
+            True,
+            -1,
+            0,
+            1,
+            10**400,
+            1.5,
+            float("nan"),
+            float("inf"),
+            "",
+            "x",
+            "\x00",
+            "\ud800",
+            "a" * 3000,
+            [],
+            {},
+            [[]],
+        ]
+    )
+    operation = {
+        "id": "operation-1",
+        "do": rng.choice(["explode", *VERBS]),
+        "note": "note-0001",
+        "x": "no number",
+        "y": 1,
+        "text": 5,
+        "base": -1,
+        "kind": "bomb",
+        "category": 1,
+        "priority": "urgent",
+        "certainty": "sure",
+    }
+    operation[rng.choice(list(operation))] = value
+    return rng.choice(
+        [{"ops": [operation, value]}, {"ops": value}, {"since": value}, {"away": [value]}, {"ops": operation}]
+    )
+
+
+@pytest.mark.django_db
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(junk=JUNK)
+def test_nothing_a_browser_sends_escapes(room, pdm, junk):
+    tab = sit(room, pdm)
+    tab.hold()
+    answers = say(tab, json.dumps(junk))
+    assert all("refused" in answer for answer in answers)
+    assert not room.pending
+
+
+@pytest.mark.django_db
+def test_thousands_of_hostile_messages_change_nothing(room, tab, monkeypatch):
+    """Raw bytes of JSON included; whatever passes the parser is refused by the writer."""
+    monkeypatch.setattr(limits, "BURST", 10**9)
+    tab.hold()
+    rng = random.Random(7)
+    for _ in range(5000):
+        text = json.dumps(mutated(rng))
+        if rng.random() < 0.3:
+            at = rng.randrange(len(text))
+            text = text[:at] + rng.choice('{}[]",:\\u0e9-') + text[at + 1 :]
+        assert all("refused" in answer for answer in say(tab, text))
+    for text in ("[" * 60_000, '{"ops":' * 5000, "9" * 60_000, '{"since":' + "9" * 5000 + "}", "\ud800", "nul", ""):
+        assert "refused" in say(tab, text)[0]
+    entries = list(room.pending)
+    (flushed,) = Writer().flush([Batch(room.board.pk, entries)])
+    assert len(flushed.refused) == len(entries)
+    room.board.refresh_from_db()
+    assert room.board.seq == 0
