@@ -5,8 +5,10 @@ import logging
 from collections import defaultdict
 from typing import Any
 
+from django.db import DatabaseError
+
 from canvases import limits
-from canvases.entry import visitor_now
+from canvases.entry import visitors_now
 from canvases.room import in_thread
 from canvases.snapshot import dumps
 from canvases.tab import REPLACED, Tab
@@ -76,12 +78,13 @@ class Audience:
 
     async def recheck(self, workshop: int) -> None:
         """Look again who everybody is; close the tabs of those who lost access, tell the others what they may now."""
-        for tab in list(self.tabs.get(workshop, ())):
-            try:
-                visitor = await in_thread(visitor_now)(tab.scope, tab.visitor.workshop.public_id)
-            except Exception:
-                logger.exception("The access of a tab could not be checked.")
-                continue
+        tabs = list(self.tabs.get(workshop, ()))
+        try:
+            visitors = await in_thread(visitors_now)([(tab.scope, tab.visitor.workshop.public_id) for tab in tabs])
+        except DatabaseError as error:
+            logger.warning("Who may stay could not be checked now: %s", error)
+            return
+        for tab, visitor in zip(tabs, visitors, strict=True):
             if visitor is None or (visitor.person and visitor.person.pk) != tab.person:
                 tab.bye("removed" if tab.person is not None else "revoked")
             elif tab in self.tabs.get(workshop, ()):

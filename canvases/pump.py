@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from canvases import limits
 from canvases.models import Board
 from canvases.room import Room, numbers
-from canvases.writer import Unavailable, Writer
+from canvases.writer import Flushed, Unavailable, Writer
 from mlew import hub
 
 logger = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class Pump:
             await asyncio.sleep(RETRY)
             return
         for flushed in done:
-            rooms[flushed.board].flushed(flushed)
+            self.tell(rooms[flushed.board], flushed)
         self.publish(done)
         for room in rooms.values():
             if room.pending:
@@ -78,6 +78,16 @@ class Pump:
         pause = limits.FLUSH_FACTOR * (loop.time() - start)
         self.rested_at = loop.time() + min(max(pause, limits.FLUSH_LEAST), limits.FLUSH_MOST)
 
+    def tell(self, room: Room, flushed: Flushed) -> None:
+        try:
+            room.flushed(flushed)
+        except Exception:
+            logger.exception("Board %s could not be told; its tabs come again.", flushed.board)
+            for tab in list(room.tabs):
+                tab.close(1013)
+        if flushed.content:
+            room.announce()
+
     def again(self, rooms: dict[int, Room], batches) -> None:
         for batch in batches:
             rooms[batch.board].put_back(batch)
@@ -85,7 +95,7 @@ class Pump:
 
     def publish(self, done) -> None:
         if seqs := {flushed.board: flushed.last for flushed in done if flushed.last}:
-            hub.publish("boards", json.dumps(seqs))
+            hub.tell_others("boards", json.dumps(seqs))
 
     # What other processes wrote
 

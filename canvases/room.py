@@ -8,6 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from channels.db import database_sync_to_async
+from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from canvases import limits
@@ -15,12 +16,14 @@ from canvases.models import Board
 from canvases.refusal import Refused
 from canvases.snapshot import board_data, changes_since, dumps
 from canvases.writer import Batch, Entry, Flushed
+from mlew.news import announce
 from mlew.wire import Packet
 
 if TYPE_CHECKING:
     from canvases.tab import Tab
 
 logger = logging.getLogger(__name__)
+ANNOUNCE = 1.0  # seconds after which pages hear that a board changed
 
 
 def in_thread(function):
@@ -41,6 +44,12 @@ def read_board(board: Board) -> tuple[int, Packet]:
 
 
 @in_thread
+def announce_board(board: Board) -> None:
+    with transaction.atomic():
+        announce(board.workshop, "board", board.pk)
+
+
+@in_thread
 def read_head(board: int) -> int:
     return Board.objects.values_list("seq", flat=True).get(pk=board)
 
@@ -54,7 +63,7 @@ class Room:
         self.pending: deque[Entry] = deque()
         self.shot: tuple[int, Packet] | None = None
         self.loading: asyncio.Task | None = None
-        self.repairing = False
+        self.repairing = self.announcing = False
         self.tasks: set[asyncio.Task] = set()
 
     # What comes in
@@ -111,6 +120,20 @@ class Room:
             logger.warning("Board %s could not be repaired now; the next look tries again.", self.board.pk)
         finally:
             self.repairing = False
+
+    def announce(self) -> None:
+        """Tell the pages beside the board that its content changed, once for all that happens within a second."""
+        if not self.announcing:
+            self.announcing = True
+            self.spawn(self.announce_soon())
+
+    async def announce_soon(self) -> None:
+        await asyncio.sleep(ANNOUNCE)
+        self.announcing = False
+        try:
+            await announce_board(self.board)
+        except DatabaseError as error:
+            logger.warning("The news of board %s could not be written: %s", self.board.pk, error)
 
     # Who is here
 

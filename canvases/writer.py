@@ -20,6 +20,7 @@ from canvases.refusal import Refused
 from canvases.replica import Replica
 from canvases.snapshot import change_text, dumps, frame_text
 from mlew import hub
+from mlew.news import announce
 from sessions.access import PERMISSIONS
 from sessions.models import Participant
 
@@ -60,6 +61,7 @@ class Flushed:
     first: int = 0
     last: int = 0
     frame: str = ""
+    content: bool = False  # more than notes moved
     refused: list[tuple[Entry, Refused]] = field(default_factory=list)
     repeated: list[tuple[Entry, int]] = field(default_factory=list)
 
@@ -179,6 +181,7 @@ class Session:
                     continue
                 check(self.people.get(entry.actor), head, entry.operation)
                 texts.append(self.change(replica, head, entry))
+                flushed.content |= entry.operation.do != "move"
             except Refused as refused:
                 flushed.refused.append((entry, refused))
         if texts:
@@ -236,6 +239,7 @@ def joined(board: int, parts: list[Flushed]) -> Flushed:
     for part in parts:
         whole.refused += part.refused
         whole.repeated += part.repeated
+        whole.content |= part.content
         whole.first, whole.last = whole.first or part.first, max(whole.last, part.last)
     return whole
 
@@ -257,5 +261,6 @@ def apply(board: Board, operations: Iterable[Mapping[str, Any]], *, by: Particip
         for _entry, refused in flushed.refused:
             raise refused
         if flushed.first:
+            announce(board.workshop, "board", board.pk)
             transaction.on_commit(lambda: hub.publish("boards", dumps({board.pk: flushed.last})))
     return list(Change.objects.filter(board=board, seq__range=(flushed.first, flushed.last)))

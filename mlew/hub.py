@@ -59,6 +59,12 @@ def publish(topic: str, text: str) -> None:
         shout.send(topic, text)
 
 
+def tell_others(topic: str, text: str) -> None:
+    """Tell the other processes only. Called on the loop."""
+    if _hub and _hub.relay:
+        _hub.relay.send(topic, text)
+
+
 def wake() -> None:
     """Look for news now instead of at the next second. Callable from any thread; never fails."""
     publish("news", "")

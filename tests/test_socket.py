@@ -4,10 +4,12 @@ import asyncio
 import time
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from websockets.exceptions import InvalidStatus
 
 from canvases.models import Board, Change
 from canvases.writer import apply
+from sessions.models import Invitation
 from tests.sockets import Browser, Server, run
 
 NOTE = "note-0001"
@@ -177,6 +179,68 @@ def test_a_removed_person_is_out_within_a_second(tab, pdm, developer, facilitato
             await kenta.next("people", lambda people: [one["id"] for one in people] == [developer.pk])
 
     run(story())
+
+
+def test_a_revoked_link_and_a_sign_out_end_the_socket(tab, workshop, facilitator, browser_of):
+    link = Invitation.issue(workshop, Invitation.Kind.SPONSOR)
+    session = SessionStore()
+    session["sponsors"] = {workshop.public_id: link.pk}
+    session.create()
+    sponsor_cookie = f"sessionid={session.session_key}"
+    account = browser_of(facilitator)
+    account_cookie = f"sessionid={account.cookies['sessionid'].value}"
+
+    async def story():
+        async with tab(None, cookie=sponsor_cookie) as sponsor, tab(None, cookie=account_cookie) as mio:
+            hello = await sponsor.next("hello")
+            assert (hello["you"], hello["writes"]) == (None, False)
+            assert (await mio.next("hello"))["you"] == facilitator.pk
+            await sponsor.next("board")
+            await sponsor.send("add", NOTE, x=0, y=0)
+            assert (await sponsor.next("refused"))["code"] == "role"
+            await mio.do("add", NOTE, x=0, y=0)
+            await sponsor.next("frame")
+            account.logout()
+            link.revoke()
+            assert (await sponsor.next("bye"))["reason"] == "revoked"
+            assert await sponsor.closed() == 4404
+            assert (await mio.next("bye"))["reason"] == "removed"
+
+    run(story())
+
+
+def test_pages_beside_the_board_hear_that_it_changed(tab, pdm, developer, board):
+    async def story():
+        async with tab(pdm) as yumi, tab(developer, at=None) as kenta:
+            await kenta.next("people", lambda people: len(people) == 2)
+            for number in range(5):
+                await yumi.do("add", f"note-000{number}", kind="issue", x=0, y=0)
+            assert await kenta.next("news") == [["board", board.pk]]
+        assert len([told for told in kenta.told if "news" in told]) == 1
+
+    run(story())
+
+
+@pytest.mark.parametrize("protocol", ["websockets-sansio"])
+def test_any_asgi_server_will_do(protocol, transactional_db, workshop, pdm, developer):
+    board = Board.of(workshop, Board.Kind.EVENT_STORMING)
+    server = Server(protocol).start()
+
+    async def story():
+        yumi, kenta = (Browser(server.port, workshop, person, board) for person in (pdm, developer))
+        async with yumi, kenta:
+            await kenta.next("board")
+            await yumi.do("add", NOTE, x=1, y=2)
+            await kenta.next("frame")
+            await kenta.say(b"bytes")
+            assert (await kenta.next("refused"))["code"] == "garbage"
+            pdm.remove(by=developer)
+            assert await yumi.closed() == 4404
+
+    try:
+        run(story())
+    finally:
+        assert server.stop() < 5
 
 
 def test_a_closed_workshop_keeps_what_is_sent(tab, pdm, facilitator, workshop):
