@@ -9,7 +9,7 @@ from django.db import DatabaseError
 
 from canvases import limits
 from canvases.entry import visitors_now
-from canvases.room import in_thread
+from canvases.reads import in_thread
 from canvases.snapshot import dumps
 from canvases.tab import REPLACED, Tab
 from mlew import hub

@@ -8,7 +8,7 @@ from canvases.audience import audience
 from canvases.entry import Gone, enter, language_of
 from canvases.messages import hear
 from canvases.pump import pump
-from canvases.room import in_thread
+from canvases.reads import in_thread
 from canvases.snapshot import dumps
 from canvases.tab import STRANGER, Tab
 from mlew import hub

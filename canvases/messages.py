@@ -8,11 +8,12 @@ from typing import Any
 
 from canvases import limits
 from canvases.audience import audience
+from canvases.batch import Entry
 from canvases.bucket import Buckets
-from canvases.operations import ID, read
+from canvases.operations import read
+from canvases.reading import ID
 from canvases.refusal import Refused
 from canvases.tab import Tab
-from canvases.writer import Entry
 from sessions.access import PERMISSIONS
 
 logger = logging.getLogger(__name__)

@@ -4,67 +4,16 @@ An operation comes from a browser as `{"id", "do", "note", …}`. It validates i
 note as it stands (`told`); what it was told to everybody is what the log keeps. `fold` applies that to the note:
 the same for the writer, a replay and a client, so that nobody has to decide anything twice."""
 
-import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from django.core.exceptions import ValidationError
-
 from canvases import limits
-from canvases.models.note import Note, Priority
+from canvases.reading import CERTAINTIES, KINDS, PRIORITIES, Blocks, identifier, one_of, place_of, text_of, whole
 from canvases.refusal import Refused
-from mlew.text import clean_text
-from sessions.certainty import Certainty
 
-ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
-KINDS = frozenset(Note.Kind.values)
-PRIORITIES = frozenset({"", *Priority.values})
-CERTAINTIES = frozenset({"", *Certainty.values})
-
-Blocks = tuple[str, ...] | None
 Told = dict[str, Any]
 State = dict[str, Any]
-
-
-def identifier(value: object) -> str:
-    if isinstance(value, str) and ID.fullmatch(value):
-        return value
-    raise Refused("garbage")
-
-
-def whole(value: object, least: int, most: int, code: str) -> int:
-    if type(value) is int and least <= value <= most:
-        return value
-    raise Refused(code)
-
-
-def one_of(value: object, allowed: frozenset[str]) -> str:
-    if isinstance(value, str) and value in allowed:
-        return value
-    raise Refused("value")
-
-
-def text_of(value: object, limit: int) -> str:
-    try:
-        return clean_text(value, limit)
-    except ValidationError as error:
-        raise Refused("text", error) from error
-
-
-def place_of(raw: Mapping, blocks: Blocks) -> Told:
-    """Where a note lies: `x`, `y` on a free board, `block`, `order` on one with blocks."""
-    if blocks is None:
-        most = limits.COORDINATE
-        return {axis: whole(raw.get(axis), -most, most, "place") for axis in ("x", "y")}
-    block, order = raw.get("block"), raw.get("order")
-    if not isinstance(block, str) or block not in blocks or type(order) not in (int, float):
-        raise Refused("place")
-    if not abs(order) <= limits.ORDER or not math.isfinite(order):
-        raise Refused("place")
-    return {"block": block, "order": float(order)}
-
 
 VERBS: dict[str, type["Operation"]] = {}
 

@@ -6,9 +6,11 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 from canvases import limits
+from canvases.batch import Flushed
 from canvases.models import Board
-from canvases.room import Room, numbers
-from canvases.writer import Flushed, Unavailable, Writer
+from canvases.reads import numbers
+from canvases.room import Room
+from canvases.writer import Unavailable, Writer
 from mlew import hub
 
 logger = logging.getLogger(__name__)

@@ -7,16 +7,13 @@ import logging
 from collections import deque
 from typing import TYPE_CHECKING
 
-from channels.db import database_sync_to_async
-from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db import DatabaseError
 
 from canvases import limits
+from canvases.batch import Batch, Entry, Flushed
 from canvases.models import Board
+from canvases.reads import announce_board, read_board, read_changes, read_head
 from canvases.refusal import Refused
-from canvases.snapshot import board_data, changes_since, dumps
-from canvases.writer import Batch, Entry, Flushed
-from mlew.news import announce
 from mlew.wire import Packet
 
 if TYPE_CHECKING:
@@ -24,34 +21,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 ANNOUNCE = 1.0  # seconds after which pages hear that a board changed
-
-
-def in_thread(function):
-    """Database work off the loop, on a connection that is given back afterwards."""
-    return database_sync_to_async(function, thread_sensitive=False)
-
-
-@in_thread
-def read_changes(board: int, seq: int) -> tuple[int, int, str] | None:
-    return changes_since(board, seq)
-
-
-@in_thread
-def read_board(board: Board) -> tuple[int, Packet]:
-    data = board_data(board)
-    packet = Packet(dumps({"board": data}))
-    return data["seq"], packet
-
-
-@in_thread
-def announce_board(board: Board) -> None:
-    with transaction.atomic():
-        announce(board.workshop, "board", board.pk)
-
-
-@in_thread
-def read_head(board: int) -> int:
-    return Board.objects.values_list("seq", flat=True).get(pk=board)
 
 
 class Room:
@@ -196,8 +165,3 @@ class Room:
         task = asyncio.get_running_loop().create_task(work)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
-
-
-def numbers(boards: list[int]) -> dict[int, int]:
-    """Where the boards are now; for the look of every second."""
-    return dict(Board.objects.filter(pk__in=boards).values_list("pk", F("seq")))

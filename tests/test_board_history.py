@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from canvases.batch import Batch, Entry
 from canvases.models import Board, Change
 from canvases.operations import read
 from canvases.refusal import Refused
 from canvases.replica import Replica, replay
 from canvases.snapshot import board_data, changes_since, note_data
-from canvases.writer import Batch, Entry, Writer
+from canvases.writer import Writer
 from tests.board_client import BoardClient
 
 NOTES = ["note-aaa", "note-bbb", "note-ccc"]

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvases import limits
+from canvases.batch import Batch
 from canvases.bucket import Bucket
 from canvases.messages import MESSAGES, hear
 from canvases.models import Board
@@ -15,7 +16,7 @@ from canvases.operations import VERBS
 from canvases.refusal import Refused
 from canvases.room import Room
 from canvases.tab import Tab
-from canvases.writer import Batch, Writer
+from canvases.writer import Writer
 from mlew.protocol import DirectProtocol
 from mlew.wire import Packet, header
 from sessions.access import PERMISSIONS, Visitor

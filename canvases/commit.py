@@ -1,0 +1,104 @@
+"""One transaction of changes: decide, number, log, store. Called with the transaction open."""
+
+from django.db import connection
+from django.utils import timezone
+
+from canvases import store
+from canvases.batch import Batch, Entry, Flushed
+from canvases.operations import Operation
+from canvases.refusal import Refused
+from canvases.replica import Replica
+from canvases.snapshot import change_text, dumps, frame_text
+from sessions.access import PERMISSIONS
+from sessions.models import Participant
+
+
+def write(cursor: store.Cursor, batches: list[Batch], replica_of, *, careful: bool) -> list[Flushed]:
+    """Decide, number, log and store the batches inside the transaction that is open."""
+    heads = store.lock(cursor, sorted(batch.board for batch in batches))
+    people = store.people(cursor, {entry.actor for batch in batches for entry in batch.entries})
+    session = Session(cursor, people, careful=careful)
+    done = []
+    for batch in batches:
+        head = heads.get(batch.board)
+        if head is None:
+            done.append(Flushed(batch.board, refused=[(entry, Refused("failed")) for entry in batch.entries]))
+        else:
+            done.append(session.take(batch, head, replica_of(cursor, batch.board, head)))
+    session.store()
+    return done
+
+
+class Session:
+    """One transaction's worth of changes."""
+
+    def __init__(self, cursor: store.Cursor, people: dict[int, Participant], *, careful: bool) -> None:
+        self.cursor, self.people, self.careful = cursor, people, careful
+        self.now = timezone.now()
+        self.milliseconds = int(self.now.timestamp() * 1000)
+        self.at = connection.ops.adapt_datetimefield_value(self.now)
+        self.rows: list[tuple] = []
+        self.seqs: dict[int, int] = {}
+        self.dirty = store.Dirty()
+
+    def take(self, batch: Batch, head: store.Head, replica: Replica) -> Flushed:
+        flushed = Flushed(batch.board)
+        texts: list[str] = []
+        first = replica.seq + 1
+        for entry in batch.entries:
+            try:
+                if seq := self.seen(replica, entry):
+                    flushed.repeated.append((entry, seq))
+                    continue
+                check(self.people.get(entry.actor), head, entry.operation)
+                texts.append(self.change(replica, head, entry))
+                flushed.content |= entry.operation.do != "move"
+            except Refused as refused:
+                flushed.refused.append((entry, refused))
+        if texts:
+            flushed.first, flushed.last = first, replica.seq
+            flushed.frame = frame_text(batch.board, first, replica.seq, texts)
+            self.seqs[batch.board] = replica.seq
+        return flushed
+
+    def seen(self, replica: Replica, entry: Entry) -> int | None:
+        """The number under which this operation was applied before. The log is asked only after a failed flush,
+        since its unique constraint finds the rare operation that is sent twice."""
+        seq = replica.recent.get(entry.key)
+        if seq is None and self.careful:
+            seq = store.known(self.cursor, replica.board, *entry.key)
+        return seq
+
+    def change(self, replica: Replica, head: store.Head, entry: Entry) -> str:
+        """Apply one operation to the replica and note down what to store; returns its part of the frame."""
+        operation = entry.operation
+        told, before = replica.decide(operation)
+        seq = replica.seq + 1
+        note = replica.apply(told, seq, entry.actor)
+        if before or told["do"] != "add":
+            self.dirty.touch(replica.board, note, before)
+        else:
+            self.dirty.add(replica.board, head.workshop, note)
+        text = dumps(told)
+        self.rows.append((replica.board, seq, entry.actor, operation.id, self.at, text, dumps(before)))
+        replica.recent[entry.key] = seq
+        return change_text(text, seq, operation.id, entry.actor, self.milliseconds)
+
+    def store(self) -> None:
+        if self.rows:
+            store.log(self.cursor, self.rows)
+            self.dirty.write(self.cursor, self.at)
+            store.heads(self.cursor, self.seqs)
+
+
+def check(person: Participant | None, head: store.Head, operation: Operation) -> None:
+    """May this person do this, as things stand in this transaction? Raises Refused."""
+    if person is None or person.removed_at or person.workshop_id != head.workshop:
+        raise Refused("removed")
+    permission = PERMISSIONS[operation.permission]
+    if person.role not in permission.roles:
+        raise Refused("role")
+    if head.stage not in permission.stages:
+        raise Refused("closed")
+    if head.frozen and not person.facilitation:
+        raise Refused("frozen")

@@ -1,0 +1,59 @@
+"""Reading the values of an operation: each of its type, within its bounds, or refused."""
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from canvases import limits
+from canvases.models.note import Note, Priority
+from canvases.refusal import Refused
+from mlew.text import clean_text
+from sessions.certainty import Certainty
+
+ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
+KINDS = frozenset(Note.Kind.values)
+PRIORITIES = frozenset({"", *Priority.values})
+CERTAINTIES = frozenset({"", *Certainty.values})
+
+Blocks = tuple[str, ...] | None
+
+
+def identifier(value: object) -> str:
+    if isinstance(value, str) and ID.fullmatch(value):
+        return value
+    raise Refused("garbage")
+
+
+def whole(value: object, least: int, most: int, code: str) -> int:
+    if type(value) is int and least <= value <= most:
+        return value
+    raise Refused(code)
+
+
+def one_of(value: object, allowed: frozenset[str]) -> str:
+    if isinstance(value, str) and value in allowed:
+        return value
+    raise Refused("value")
+
+
+def text_of(value: object, limit: int) -> str:
+    try:
+        return clean_text(value, limit)
+    except ValidationError as error:
+        raise Refused("text", error) from error
+
+
+def place_of(raw: Mapping, blocks: Blocks) -> dict[str, Any]:
+    """Where a note lies: `x`, `y` on a free board, `block`, `order` on one with blocks."""
+    if blocks is None:
+        most = limits.COORDINATE
+        return {axis: whole(raw.get(axis), -most, most, "place") for axis in ("x", "y")}
+    block, order = raw.get("block"), raw.get("order")
+    if not isinstance(block, str) or block not in blocks or type(order) not in (int, float):
+        raise Refused("place")
+    if not abs(order) <= limits.ORDER or not math.isfinite(order):
+        raise Refused("place")
+    return {"block": block, "order": float(order)}
