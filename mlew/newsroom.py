@@ -1,16 +1,12 @@
 """Reading the news that this process has not told yet."""
 
 import time
-from datetime import timedelta
 
 from django.db.models import Max
-from django.utils import timezone
 
 from mlew.models import News
 
 SETTLED = 10.0  # seconds after which no transaction can bring a lower number any more
-KEPT = timedelta(days=1)
-HOURLY = 3600.0
 
 Item = tuple[int, str, int | None]
 
@@ -21,7 +17,6 @@ class Newsroom:
     def __init__(self) -> None:
         self.floor: int | None = None
         self.seen: dict[int, float] = {}
-        self.swept = 0.0
 
     def look(self, _wanted: object = None) -> list[Item]:
         """Workshop, kind and record of every new row. What was there at the first look is not news."""
@@ -35,11 +30,4 @@ class Newsroom:
         self.floor = max([self.floor, *settled])
         for pk in settled:
             del self.seen[pk]
-        self.sweep(now)
         return [row[1:] for row in fresh]
-
-    def sweep(self, now: float) -> None:
-        """Once an hour, delete what is older than a day."""
-        if not self.swept or now - self.swept > HOURLY:
-            self.swept = now
-            News.objects.filter(at__lt=timezone.now() - KEPT).delete()

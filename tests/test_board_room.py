@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 from canvases import limits
 from canvases.batch import Batch
 from canvases.bucket import Bucket
+from canvases.commit import check
 from canvases.messages import MESSAGES, hear
 from canvases.models import Board
 from canvases.operations import VERBS
 from canvases.refusal import Refused
 from canvases.room import Room
+from canvases.store import Head
 from canvases.tab import Tab
 from canvases.writer import Writer
 from mlew.protocol import DirectProtocol
 from mlew.wire import Packet, header
 from sessions.access import PERMISSIONS, Visitor
+from sessions.models import Participant
+from sessions.models.workshop import Stage
 from sessions.roles import Role
 
 
@@ -67,6 +71,35 @@ def test_every_message_and_verb_names_a_permission():
         assert message.permission in PERMISSIONS
     for verb in VERBS.values():
         assert verb.permission in PERMISSIONS
+
+
+PEOPLE = {
+    Role.FACILITATOR: {"job": "other", "facilitation": "lead"},
+    Role.CO_FACILITATOR: {"job": "pdm", "facilitation": "co"},
+    Role.PDM: {"job": "pdm"},
+    Role.DEVELOPER: {"job": "developer"},
+    Role.DATA_SCIENTIST: {"job": "data_scientist"},
+    Role.MEMBER: {"job": "other"},
+}
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize("stage", Stage.values)
+@pytest.mark.parametrize("verb", VERBS)
+def test_role_and_stage_decide_over_every_verb(role, stage, verb):
+    """As the writer asks in its transaction; a sponsor has no seat and does not come so far."""
+    person = Participant(workshop_id=1, **PEOPLE[role])
+    operation = VERBS[verb].__new__(VERBS[verb])
+    head = Head(seq=0, frozen=False, kind="event_storming", workshop=1, stage=stage)
+    if stage == Stage.CLOSED:
+        with pytest.raises(Refused) as refused:
+            check(person, head, operation)
+        assert (refused.value.code, refused.value.keep) == ("closed", True)
+    else:
+        check(person, head, operation)
+    for outsider in (None, Participant(workshop_id=2, **PEOPLE[role])):
+        with pytest.raises(Refused):
+            check(outsider, head, operation)
 
 
 def test_a_sponsor_listens_and_never_writes(room):

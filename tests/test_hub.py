@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import shutil
-import subprocess
 import time
 
 import pytest
@@ -16,38 +14,16 @@ from mlew.news import announce
 from mlew.newsroom import Newsroom
 from mlew.presence import merged
 from mlew.relay import Shout
+from tests import servers as servers_of_tests
 from tests.sockets import Browser, Server, run
 
 NOTE = "note-0001"
 
 
-class Redis:
-    """A Redis of our own on a socket file."""
-
-    def __init__(self, folder) -> None:
-        self.path = folder / "redis.sock"
-        self.url = f"unix://{self.path}"
-
-    def start(self) -> "Redis":
-        assert shutil.which("redis-server"), "redis-server is missing: make test installs it"
-        command = ["redis-server", "--port", "0", "--unixsocket", str(self.path), "--save", "", "--daemonize", "no"]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        until = time.monotonic() + 10
-        while not self.path.exists() and time.monotonic() < until:
-            time.sleep(0.02)
-        return self
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.path.unlink(missing_ok=True)
-
-
 @pytest.fixture
-def redis(tmp_path):
-    redis = Redis(tmp_path).start()
-    yield redis
-    redis.kill()
+def redis():
+    with servers_of_tests.redis() as running:
+        yield running
 
 
 @pytest.fixture
@@ -127,13 +103,6 @@ def test_a_lower_number_that_is_committed_later_is_still_news(db, workshop):
     News.objects.create(pk=later, workshop=workshop, kind="b")
     assert [kind for _, kind, _ in newsroom.look()] == ["b"]
     assert newsroom.look() == []
-
-
-def test_old_news_are_deleted(db, workshop):
-    news = News.objects.create(workshop=workshop, kind="old")
-    News.objects.filter(pk=news.pk).update(at="2020-01-01T00:00Z")
-    Newsroom().look()
-    assert not News.objects.exists()
 
 
 def test_a_person_is_away_when_all_tabs_are():

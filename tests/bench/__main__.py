@@ -39,7 +39,7 @@ def table(figures: dict[str, float]) -> str:
     rows: dict[str, list[str]] = {}
     for key, number in figures.items():
         subject, _, figure = key.rpartition(".")
-        rows.setdefault(subject, []).append(f"{figure} {number:g}".rjust(16))
+        rows.setdefault(subject or figure, []).append(f"{figure if subject else ''} {number:g}".rjust(16))
     width = max((len(subject) for subject in rows), default=0)
     return "\n".join(f"{subject:<{width}} {''.join(cells)}" for subject, cells in rows.items())
 

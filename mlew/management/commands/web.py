@@ -4,6 +4,8 @@ import uvicorn
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from mlew.protocol import DirectProtocol
+
 
 class Command(BaseCommand):
     help = "Runs one web process: pages, files and sockets."
@@ -24,9 +26,7 @@ class Command(BaseCommand):
             lifespan="off",
             log_level="warning",
             access_log=False,
-            ws="websockets-sansio",
-            ws_max_size=65536,
-            ws_per_message_deflate=False,
+            ws=DirectProtocol,
             timeout_graceful_shutdown=4,
             proxy_headers=bool(settings.TRUSTED_PROXIES),
             forwarded_allow_ips=settings.TRUSTED_PROXIES,
