@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from sessions.rail import Rail
 
-STYLESHEETS = [f"css/{name}.css" for name in ("tokens", "font", "base", "layout", "bar", "rail", "card", "form")]
+STYLESHEETS = [f"css/{name}.css" for name in ("tokens", "font", "base", "layout", "bar", "rail", "card", "form", "presence")]
 
 
 def workshop(request: HttpRequest) -> dict:

@@ -6,3 +6,6 @@ import './copy.js'
 import './live.js'
 import './rail.js'
 import './upload.js'
+import { connect } from './socket.js'
+
+connect(document.body)

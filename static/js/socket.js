@@ -1,0 +1,139 @@
+// The one socket of this tab: news for the pages, who is here, and the board if the page shows one.
+import { Presence } from './presence.js'
+
+const FIRST = 300
+const LONGEST = 10_000
+const FINAL = new Set(['stranger', 'removed', 'revoked', 'replaced', 'board'])
+
+/** How long to wait before the next attempt (milliseconds): doubling, and spread so that a room does not come at once. */
+export function pause(attempt, random = Math.random()) {
+  return Math.min(LONGEST, FIRST * 2 ** attempt) * (0.5 + random)
+}
+
+/** The news kinds of a message, each once, with the records it names. */
+export function byKind(news) {
+  const kinds = new Map()
+  for (const [kind, record] of news) kinds.set(kind, [...(kinds.get(kind) ?? []), record])
+  return kinds
+}
+
+class Line {
+  #socket = null
+  #client = null
+  #early = []
+  #attempt = 0
+  #over = false
+  #greeted = null // the socket that last said hello
+
+  /** Begin, with the address in `data-socket` of the page's root. Without one the page has no live part. */
+  connect(root) {
+    if (!root.dataset.socket || this.root) return
+    this.root = root
+    this.presence = new Presence(document.getElementById('presence'))
+    addEventListener('online', () => this.#soon(0))
+    addEventListener('pagehide', () => this.#socket?.close())
+    addEventListener('pageshow', (event) => event.persisted && this.#open())
+    document.addEventListener('visibilitychange', () => this.#looked())
+    this.#open()
+  }
+
+  /** The board of this page hears of everything from now on, and of what came before it was ready. */
+  attach(client) {
+    this.#client = client
+    if (this.#greeted && this.#greeted === this.#socket && this.open) client.opened()
+    for (const [kind, data] of this.#early.splice(0)) client.receive(kind, data)
+  }
+
+  get open() {
+    return this.#socket?.readyState === WebSocket.OPEN
+  }
+
+  send(message) {
+    if (this.open) this.#socket.send(JSON.stringify(message))
+    return this.open
+  }
+
+  #looked() {
+    this.send({ away: document.hidden })
+    if (!document.hidden) this.#soon(0)
+  }
+
+  #address() {
+    const address = new URL(this.root.dataset.socket, location.href)
+    address.protocol = address.protocol.replace('http', 'ws')
+    const board = document.querySelector('live-board')
+    if (board) {
+      address.searchParams.set('board', board.dataset.board)
+      address.searchParams.set('since', this.#client?.seq ?? board.dataset.seq)
+    }
+    return address
+  }
+
+  #open() {
+    clearTimeout(this.timer)
+    if (this.#over || (this.#socket && this.#socket.readyState <= WebSocket.OPEN)) return
+    this.#say(this.#attempt ? 'offline' : 'connecting')
+    const socket = new WebSocket(this.#address())
+    this.#socket = socket
+    socket.onmessage = ({ data }) => socket === this.#socket && this.#hear(JSON.parse(data))
+    socket.onclose = () => socket === this.#socket && this.#closed()
+  }
+
+  #closed() {
+    this.#client?.closed()
+    this.#say(this.#over ? 'over' : 'offline')
+    if (!this.#over) this.#soon(pause(this.#attempt++))
+  }
+
+  #soon(wait) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.#open(), wait)
+  }
+
+  #hear(message) {
+    const [[kind, data]] = Object.entries(message)
+    if (kind === 'hello') this.#hello(data)
+    else if (kind === 'news') this.#tell(byKind(data))
+    else if (kind === 'people') this.presence.show(data)
+    else if (kind === 'bye') this.#over = FINAL.has(data.reason)
+    else if (this.#client) this.#client.receive(kind, data)
+    else this.#early.push([kind, data])
+  }
+
+  #hello(data) {
+    this.#attempt = 0
+    this.#say('online')
+    document.body.dispatchEvent(new CustomEvent('live:hello', { detail: data }))
+    if (this.#greeted === this.#socket) return
+    this.#client?.opened()
+    if (this.#greeted) this.#tell(this.#kindsOfPage())
+    this.#greeted = this.#socket
+    if (document.hidden) this.send({ away: true })
+  }
+
+  /** After a gap nobody knows what was missed: every live part of the page looks again. */
+  #kindsOfPage() {
+    const triggers = Array.from(document.querySelectorAll('[hx-trigger*="news:"]'), (part) => part.getAttribute('hx-trigger'))
+    return new Map([...triggers.join(' ').matchAll(/news:([\w-]+)/g)].map(([, kind]) => [kind, []]))
+  }
+
+  #tell(kinds) {
+    for (const [kind, records] of kinds) {
+      const event = new CustomEvent(`news:${kind}`, { detail: { records } })
+      setTimeout(() => document.body.dispatchEvent(event), 50 + Math.random() * 350)
+    }
+  }
+
+  /** The state of the connection, in the words that the page brought for it. */
+  #say(state) {
+    document.body.dataset.connection = state
+    for (const place of document.querySelectorAll('.connection')) place.textContent = place.getAttribute(`data-say-${state}`) ?? ''
+    document.body.dispatchEvent(new CustomEvent('live:connection', { detail: state }))
+  }
+}
+
+export const line = new Line()
+
+export function connect(root) {
+  line.connect(root)
+}

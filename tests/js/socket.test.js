@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { initial } from '../../static/js/presence.js'
+import { byKind, pause } from '../../static/js/socket.js'
+
+test('attempts come less often, and never all at once', () => {
+  assert.ok(pause(0, 0) >= 100 && pause(0, 1) <= 500)
+  assert.ok(pause(3, 0.5) > pause(1, 0.5))
+  assert.ok(pause(50, 1) <= 15_000)
+})
+test('news of one kind make one event', () => {
+  assert.deepEqual([...byKind([['todo', 1], ['link', 2], ['todo', 3]])], [['todo', [1, 3]], ['link', [2]]])
+})
+test('an initial is one whole character', () => {
+  assert.deepEqual(['由美', 'mio', '  𠮷田', ''].map(initial), ['由', 'M', '𠮷', '?'])
+})
