@@ -1,0 +1,84 @@
+// Where things are: a camera over the plane of a free board, and the order of notes in a block. Pixels throughout.
+
+export const LIMIT = 100_000
+export const NOTE = { w: 132, h: 84 }
+export const ZOOM = { min: 0.1, max: 3 }
+const STEP = 1024
+
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value))
+
+/** A whole coordinate that the server accepts. */
+export const whole = (value) => clamp(Math.round(value), -LIMIT, LIMIT)
+
+/** The point of the plane under a point of the screen. */
+export function toPlane({ x, y, zoom }, point) {
+  return { x: (point.x - x) / zoom, y: (point.y - y) / zoom }
+}
+
+export function toScreen({ x, y, zoom }, point) {
+  return { x: point.x * zoom + x, y: point.y * zoom + y }
+}
+
+export function panned(camera, dx, dy) {
+  return { ...camera, x: camera.x + dx, y: camera.y + dy }
+}
+
+/** Zoom by `factor`; what is under `at` stays under it. */
+export function zoomed(camera, factor, at) {
+  const zoom = clamp(camera.zoom * factor, ZOOM.min, ZOOM.max)
+  const ratio = zoom / camera.zoom
+  return { zoom, x: at.x - (at.x - camera.x) * ratio, y: at.y - (at.y - camera.y) * ratio }
+}
+
+/** The camera after two fingers moved from `before` to `after` (pairs of points): pan and pinch in one. */
+export function pinched(camera, before, after) {
+  const [from, to] = [middle(before), middle(after)]
+  const factor = distance(after) / Math.max(1, distance(before))
+  return zoomed(panned(camera, to.x - from.x, to.y - from.y), factor, to)
+}
+
+const middle = ([a, b]) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
+const distance = ([a, b]) => Math.hypot(a.x - b.x, a.y - b.y)
+
+/** The smallest box around rectangles {x, y, w, h}; null for none. */
+export function bounds(boxes) {
+  if (!boxes.length) return null
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.w))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h))
+  return { x, y, w: right - x, h: bottom - y }
+}
+
+/** A camera that shows `box` inside the free part `view` {x, y, w, h} of the screen, never larger than life. */
+export function fitted(box, view, most = 1) {
+  if (!box) return { x: view.x, y: view.y, zoom: 1 }
+  const zoom = clamp(Math.min(view.w / box.w, view.h / box.h), ZOOM.min, most)
+  return { zoom, x: view.x + (view.w - box.w * zoom) / 2 - box.x * zoom, y: view.y + (view.h - box.h * zoom) / 2 - box.y * zoom }
+}
+
+/** A free place near `point` that covers no other note: to the right, then a row down. */
+export function freePlace(point, boxes, step = { x: NOTE.w + 16, y: NOTE.h + 24 }) {
+  const taken = (x, y) => boxes.some((box) => Math.abs(box.x - x) < NOTE.w * 0.6 && Math.abs(box.y - y) < NOTE.h * 0.6)
+  for (let row = 0; row < 40; row += 1) {
+    for (let column = 0; column < 6; column += 1) {
+      const [x, y] = [whole(point.x + column * step.x), whole(point.y + row * step.y)]
+      if (!taken(x, y)) return { x, y }
+    }
+  }
+  return { x: whole(point.x), y: whole(point.y) }
+}
+
+export const byOrder = (a, b) => a.order - b.order || (a.uid < b.uid ? -1 : 1)
+
+/** The moves {uid, order} that put note `uid` at `index` among the `others` of a block, which are in order. */
+export function placed(uid, others, index) {
+  const [before, after] = [others[index - 1], others[index]]
+  if (!after) return [{ uid, order: before ? before.order + STEP : STEP }]
+  const low = before ? before.order : after.order - 2 * STEP
+  const order = (low + after.order) / 2
+  if (order > low && order < after.order) return [{ uid, order }]
+  const row = [...others.slice(0, index), { uid, order: NaN }, ...others.slice(index)]
+  return row.map((note, i) => ({ uid: note.uid, was: note.order, order: (i + 1) * STEP })).filter((move) => move.was !== move.order)
+    .map(({ uid: id, order: at }) => ({ uid: id, order: at }))
+}

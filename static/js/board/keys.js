@@ -1,0 +1,41 @@
+// What a key means on a board. Pure: a keyboard event and what is selected in, a command out.
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const STEPS = { small: 8, large: 64 }
+
+/** True while an input method is composing: such a key belongs to the conversion alone. */
+export const composing = (event) => event.isComposing || event.keyCode === 229
+
+/** The command of a key outside of a text, or null. `kinds` are in the order of the palette. */
+export function command(event, { selected, kinds, writes }) {
+  if (composing(event) || event.altKey) return null
+  if (event.ctrlKey || event.metaKey) return zoomCommand(event)
+  const arrow = ARROWS[event.key]
+  if (arrow) return arrowCommand(event, arrow, selected, writes)
+  if (event.key === 'Escape') return { do: 'unselect' }
+  if (!writes) return null
+  if (/^[1-9]$/.test(event.key) && kinds[event.key - 1]) return { do: 'add', kind: kinds[event.key - 1] }
+  if (!selected) return null
+  if (event.key === 'Enter' || event.key === 'F2') return { do: 'edit' }
+  if (event.key === 'm' || event.key === 'ContextMenu') return { do: 'tools' }
+  return event.key === 'Delete' || event.key === 'Backspace' ? { do: 'delete' } : null
+}
+
+function arrowCommand(event, [dx, dy], selected, writes) {
+  if (!selected || !writes) return { do: 'look', dx, dy }
+  const step = event.shiftKey ? STEPS.large : STEPS.small
+  return { do: 'move', dx, dy, step }
+}
+
+function zoomCommand(event) {
+  if (event.key === '+' || event.key === '=' || event.key === ';') return { do: 'zoom', factor: 1.25 }
+  if (event.key === '-') return { do: 'zoom', factor: 0.8 }
+  return event.key === '0' ? { do: 'fit' } : null
+}
+
+/** What a key does while a text is written: 'commit', or null for the text itself. Enter is a new line. */
+export function writingCommand(event) {
+  if (composing(event)) return null
+  if (event.key === 'Escape') return 'commit'
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? 'commit' : null
+}

@@ -1,0 +1,45 @@
+// What an operation does to a note. Confirmed changes and one's own unconfirmed ones go through the same table.
+
+const setting = (...keys) => (note, op) => ({ ...note, ...picked(op, keys) })
+
+const EFFECTS = {
+  add: (note, op) => ({ ...blank(op), ...picked(op, ['kind', 'text', 'block', 'order', 'x', 'y', 'w']) }),
+  edit: (note, op) => ({ ...note, text: op.text, rival: op.rival ?? '' }),
+  move: setting('block', 'order', 'x', 'y'),
+  kind: setting('kind'),
+  category: setting('category'),
+  priority: setting('priority'),
+  certainty: setting('certainty'),
+  delete: (note) => ({ ...note, deleted: true }),
+  restore: (note) => ({ ...note, deleted: false }),
+}
+
+// Operations of the same verb on the same note that replace each other while nobody has seen them.
+export const REPLACEABLE = new Set(['edit', 'move', 'kind', 'category', 'priority', 'certainty'])
+
+function blank(op) {
+  return {
+    uid: op.note, kind: 'plain', text: '', rival: '', block: '', order: 0, x: 0, y: 0, by: op.by ?? null,
+    certainty: '', category: '', priority: '', deleted: false, seq: 0,
+  }
+}
+
+function picked(op, keys) {
+  return Object.fromEntries(keys.filter((key) => op[key] !== undefined).map((key) => [key, op[key]]))
+}
+
+/** The note after `op`; the same note where the verb is unknown or there is nothing to change. Never mutates. */
+export function applied(note, op) {
+  const effect = EFFECTS[op.do]
+  if (!effect || (!note && op.do !== 'add')) return note
+  const after = effect(note, op)
+  const writesText = op.seq && (op.do === 'add' || op.do === 'edit')
+  return writesText ? { ...after, seq: op.seq } : after
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** A fresh id of 96 random bits; works without a secure context. */
+export function freshId(random = (bytes) => crypto.getRandomValues(bytes)) {
+  return Array.from(random(new Uint8Array(16)), (byte) => ALPHABET[byte & 63]).join('')
+}

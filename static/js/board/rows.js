@@ -1,0 +1,35 @@
+// Which notes the lists beside the board show, and in what order.
+import { byOrder } from './geometry.js'
+
+const WEIGHT = { high: 0, mid: 1, low: 2, '': 3 }
+
+/** The issues, the most urgent first; alike ones by category, then in time. */
+export function issues(notes) {
+  const found = notes.filter((note) => note.kind === 'issue' && !note.deleted)
+  return found.sort((a, b) => WEIGHT[a.priority] - WEIGHT[b.priority] || compare(a.category, b.category) || inTime(a, b))
+}
+
+/** All notes as one reads the board: by block and order, or in time from left to right. */
+export function outline(notes, blocks) {
+  const present = notes.filter((note) => !note.deleted)
+  if (!blocks) return present.sort(inTime)
+  return present.sort((a, b) => blocks.indexOf(a.block) - blocks.indexOf(b.block) || byOrder(a, b))
+}
+
+export function deleted(notes) {
+  return notes.filter((note) => note.deleted && note.text)
+}
+
+/** The categories in use, each once. */
+export function categories(notes) {
+  return [...new Set(notes.map((note) => note.category).filter(Boolean))].sort(compare)
+}
+
+function inTime(a, b) {
+  return Math.round(a.x / 40) - Math.round(b.x / 40) || a.y - b.y || byOrder(a, b)
+}
+
+function compare(a, b) {
+  if (!a !== !b) return a ? -1 : 1
+  return a.localeCompare(b)
+}

@@ -1,0 +1,110 @@
+// A board and its line to the server: own changes go out, others' come in, nothing is lost in between.
+import { freshId } from './operations.js'
+import { BoardState } from './state.js'
+
+const AGAIN = { rate: 1000 }
+const LATER = 5000 // try again after a temporary refusal (milliseconds)
+const SILENCE = 8000 // after this without an answer, what was sent is sent again
+
+export class BoardSession extends EventTarget {
+  /** `line` sends to the server when it is open: send(message) → boolean. */
+  constructor({ snapshot, outbox, line, timers = globalThis }) {
+    super()
+    Object.assign(this, { board: snapshot.id, outbox, line, timers })
+    this.state = new BoardState(outbox)
+    this.state.load(snapshot)
+    this.online = false
+  }
+
+  get seq() {
+    return this.state.seq
+  }
+
+  /** Make a change: shown at once, kept until the server has it. */
+  change(verb, note, rest = {}) {
+    const op = this.state.add({ id: freshId(), do: verb, note, ...rest })
+    this.#changed()
+    if (!op.held) this.flush()
+    return op
+  }
+
+  /** Text of an operation that is being written; it stays here until `release`. */
+  rewrite(op, changes) {
+    this.state.rewrite(op, changes)
+  }
+
+  release(op) {
+    this.outbox.release(op)
+    this.state.rewrite(op, {})
+    this.#changed()
+    this.flush()
+  }
+
+  abandon(op) {
+    this.state.drop(op.id)
+    this.#changed()
+  }
+
+  flush() {
+    if (!this.online) return
+    const ops = this.outbox.take()
+    if (!ops.length) return
+    if (!this.line.send({ ops })) this.outbox.land()
+    this.timers.clearTimeout(this.watch)
+    this.watch = this.timers.setTimeout(() => this.#again(), SILENCE)
+  }
+
+  opened() {
+    this.online = true
+    for (const op of this.outbox.gather()) this.state.rewrite(op, {})
+    this.#again()
+    this.#changed()
+  }
+
+  closed() {
+    this.online = false
+    this.outbox.land()
+    this.#changed()
+  }
+
+  /** A message of the server that is about this board. */
+  receive(kind, data) {
+    this[`_${kind}`]?.(data)
+    this.#changed()
+    this.flush()
+  }
+
+  _board(snapshot) {
+    if (snapshot.id !== this.board) return
+    this.state.load(snapshot)
+    this.dispatchEvent(new CustomEvent('loaded', { detail: snapshot }))
+  }
+
+  _frame(frame) {
+    if (frame.board !== this.board || this.state.receive(frame)) return
+    this.line.send({ since: this.state.seq })
+  }
+
+  _repeated(answer) {
+    this.state.repeated(answer)
+  }
+
+  _refused({ op: id, code, text, keep }) {
+    if (keep) {
+      const wait = AGAIN[code] ?? LATER
+      this.outbox.postpone(id, wait)
+      this.timers.setTimeout(() => this.flush(), wait + 10)
+    }
+    const op = keep ? undefined : this.state.drop(id)
+    this.dispatchEvent(new CustomEvent('refused', { detail: { op, code, text, keep } }))
+  }
+
+  #again() {
+    this.outbox.land()
+    this.flush()
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'))
+  }
+}

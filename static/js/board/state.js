@@ -1,0 +1,108 @@
+// The board as this person sees it: what the server confirmed, and over it the own operations it has not yet confirmed.
+import { applied } from './operations.js'
+
+export class BoardState {
+  #confirmed = new Map()
+  #seen = new Map() // uid → the note with the overlay, until something touches it
+  #dirty = new Set()
+
+  /** `outbox` holds the own operations, oldest first (see outbox.js). */
+  constructor(outbox) {
+    this.outbox = outbox
+    this.seq = 0
+    for (const op of outbox.all()) this.touch(op.note)
+  }
+
+  /** Take over a whole board; own unconfirmed operations stay on top. */
+  load(snapshot) {
+    for (const uid of this.#confirmed.keys()) this.touch(uid)
+    this.#confirmed = new Map(snapshot.notes.map((note) => [note.uid, note]))
+    for (const uid of this.#confirmed.keys()) this.touch(uid)
+    this.seq = snapshot.seq
+    this.#settle()
+  }
+
+  /** Apply a frame. False: changes before it are missing, and nothing was applied. */
+  receive(frame) {
+    if (frame.to <= this.seq) return true
+    if (frame.from > this.seq + 1) return false
+    for (const change of frame.changes) if (change.seq > this.seq) this.#confirm(change)
+    this.seq = frame.to
+    this.#settle()
+    return true
+  }
+
+  /** The server has had this operation before, as change `seq`. It leaves the outbox once that change is here. */
+  repeated({ op, seq }) {
+    this.outbox.acknowledge(op, seq)
+    this.#settle()
+  }
+
+  /** Remember an own operation and show its effect at once. */
+  add(op) {
+    this.outbox.add(op)
+    this.touch(op.note)
+    return op
+  }
+
+  /** The text of an operation that is still being written. */
+  rewrite(op, changes) {
+    this.outbox.rewrite(op, changes)
+    this.touch(op.note)
+  }
+
+  /** Give up an own operation: refused for good, or abandoned while it was written. */
+  drop(id) {
+    const op = this.outbox.remove(id)
+    if (op) this.touch(op.note)
+    return op
+  }
+
+  /** The note as this person sees it, deleted ones included; undefined when there is none. */
+  note(uid) {
+    if (!this.#seen.has(uid)) this.#seen.set(uid, this.outbox.of(uid).reduce(applied, this.#confirmed.get(uid)))
+    return this.#seen.get(uid)
+  }
+
+  /** What the server knows of the note. */
+  confirmed(uid) {
+    return this.#confirmed.get(uid)
+  }
+
+  /** All notes, deleted ones included, in no order. */
+  all() {
+    const uids = new Set([...this.#confirmed.keys(), ...this.outbox.all().map((op) => op.note)])
+    return [...uids].map((uid) => this.note(uid)).filter(Boolean)
+  }
+
+  notes() {
+    return this.all().filter((note) => !note.deleted)
+  }
+
+  /** The notes that changed since the last call; draws need no others. */
+  takeDirty() {
+    const dirty = [...this.#dirty]
+    this.#dirty.clear()
+    return dirty
+  }
+
+  #confirm(change) {
+    const uid = change.note
+    this.outbox.acknowledge(change.op, change.seq)
+    if (uid === undefined) return
+    const after = applied(this.#confirmed.get(uid), change)
+    if (after) this.#confirmed.set(uid, after)
+    this.touch(uid)
+  }
+
+  #settle() {
+    const aside = (op) => this.#confirmed.get(op.note)?.seq === op.seq && Boolean(this.#confirmed.get(op.note).rival)
+    for (const op of this.outbox.settle(this.seq, aside)) this.touch(op.note)
+  }
+
+  /** The note is to be drawn again. */
+  touch(uid) {
+    this.#seen.delete(uid)
+    this.#dirty.add(uid)
+  }
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { command, writingCommand } from '../../static/js/board/keys.js'
+
+const context = { selected: 'one', kinds: ['persona', 'event', 'issue'], writes: true }
+const key = (name, rest = {}) => ({ key: name, ...rest })
+
+test('a number adds a note of the kind in that place of the palette', () => {
+  assert.deepEqual(command(key('3'), context), { do: 'add', kind: 'issue' })
+  assert.equal(command(key('9'), context), null)
+})
+test('arrows move the selected note, further with shift, and look around without one', () => {
+  assert.deepEqual(command(key('ArrowLeft'), context), { do: 'move', dx: -1, dy: 0, step: 8 })
+  assert.equal(command(key('ArrowUp', { shiftKey: true }), context).step, 64)
+  assert.equal(command(key('ArrowUp'), { ...context, selected: null }).do, 'look')
+})
+test('a reader may look and zoom but changes nothing', () => {
+  const reader = { ...context, writes: false }
+  for (const name of ['1', 'Delete', 'Enter']) assert.equal(command(key(name), reader), null)
+  assert.equal(command(key('ArrowLeft'), reader).do, 'look')
+  assert.equal(command(key('0', { ctrlKey: true }), reader).do, 'fit')
+})
+test('Delete and Enter need a selected note', () => {
+  assert.equal(command(key('Delete'), context).do, 'delete')
+  assert.equal(command(key('Enter'), context).do, 'edit')
+  assert.equal(command(key('Delete'), { ...context, selected: null }), null)
+})
+test('keys of a conversion belong to the conversion', () => {
+  for (const during of [{ isComposing: true }, { keyCode: 229 }]) {
+    assert.equal(command(key('Enter', during), context), null)
+    assert.equal(writingCommand(key('Escape', during)), null)
+    assert.equal(writingCommand(key('Enter', { ctrlKey: true, ...during })), null)
+  }
+})
+test('Enter is a new line; Escape and Ctrl+Enter end the writing', () => {
+  assert.equal(writingCommand(key('Enter')), null)
+  assert.equal(writingCommand(key('Escape')), 'commit')
+  assert.equal(writingCommand(key('Enter', { ctrlKey: true })), 'commit')
+})
+test('keys of the browser are left alone', () => {
+  assert.equal(command(key('r', { ctrlKey: true }), context), null)
+  assert.equal(command(key('ArrowLeft', { altKey: true }), context), null)
+})

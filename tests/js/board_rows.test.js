@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { categories, deleted, issues, outline } from '../../static/js/board/rows.js'
+import { note } from './storage.js'
+
+const uids = (notes) => notes.map((each) => each.uid)
+const issue = (uid, priority = '', rest = {}) => note(uid, { kind: 'issue', text: uid, priority, ...rest })
+
+test('issues come by priority, then by category, those without one last', () => {
+  const notes = [issue('none'), issue('low', 'low'), issue('b', 'high', { category: '利用' }), issue('a', 'high', { category: '契約' }), issue('c', 'high'), note('event')]
+  assert.deepEqual(uids(issues(notes)).slice(2), ['c', 'low', 'none'])
+  assert.equal(issues(notes).length, 5)
+})
+test('a free board reads in time: from left to right, then down', () => {
+  assert.deepEqual(uids(outline([note('c', { x: 300 }), note('b', { x: 3, y: 90 }), note('a', { x: 8, y: 0 })])), ['a', 'b', 'c'])
+})
+test('a canvas reads by block and order', () => {
+  const at = (uid, block, order) => note(uid, { block, order, x: null, y: null })
+  assert.deepEqual(uids(outline([at('c', 'two', 1), at('b', 'one', 9), at('a', 'one', 2)], ['one', 'two'])), ['a', 'b', 'c'])
+})
+test('deleted notes are in the bin only', () => {
+  const notes = [note('gone', { deleted: true, text: '線' }), note('blank', { deleted: true }), issue('here')]
+  assert.deepEqual([uids(deleted(notes)), uids(outline(notes)), uids(issues(notes))], [['gone'], ['here'], ['here']])
+})
+test('categories are named once', () => {
+  assert.deepEqual(categories([issue('a', '', { category: '蔵書' }), issue('b', '', { category: '蔵書' }), issue('c')]), ['蔵書'])
+})

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { Outbox } from '../../static/js/board/outbox.js'
+import { BoardSession } from '../../static/js/board/session.js'
+import { Storage, frame, note, snapshot } from './storage.js'
+
+function session() {
+  const sent = []
+  const timers = { setTimeout: (run, wait) => timers.set.push({ run, wait }), clearTimeout() {}, set: [] }
+  const outbox = new Outbox(new Storage(), 'w:7:1', 'tab')
+  const line = { open: true, send(message) { if (this.open) sent.push(structuredClone(message)); return this.open } }
+  const board = new BoardSession({ snapshot: snapshot([note('one')]), outbox, line, timers })
+  return { board, sent, line, timers, outbox }
+}
+
+test('changes made before the line is open go out when it opens', () => {
+  const { board, sent } = session()
+  board.change('move', 'one', { x: 4, y: 4 })
+  assert.equal(sent.length, 0)
+  board.opened()
+  assert.equal(sent[0].ops[0].x, 4)
+})
+test('after a cut the same operation goes out under the same id', () => {
+  const { board, sent } = session()
+  board.opened()
+  board.change('move', 'one', { x: 4, y: 4 })
+  board.closed()
+  board.opened()
+  assert.equal(sent[1].ops[0].id, sent[0].ops[0].id)
+})
+test('a gap asks for what is missing', () => {
+  const { board, sent } = session()
+  board.opened()
+  board.receive('frame', frame(14, { do: 'delete', note: 'one' }))
+  assert.deepEqual(sent, [{ since: 10 }])
+})
+test('a frame of another board is ignored', () => {
+  const { board } = session()
+  board.receive('frame', { ...frame(11, { do: 'delete', note: 'one' }), board: 8 })
+  assert.equal(board.state.note('one').deleted, false)
+})
+test('the next changes follow when the first are confirmed', () => {
+  const { board, sent } = session()
+  board.opened()
+  const first = board.change('move', 'one', { x: 1, y: 1 })
+  board.change('kind', 'one', { kind: 'issue' })
+  board.change('certainty', 'one', { certainty: 'fact' })
+  assert.equal(sent.length, 1)
+  board.receive('frame', frame(11, { op: first.id, do: 'move', note: 'one', x: 1, y: 1 }))
+  assert.deepEqual(sent[1].ops.map((op) => op.do), ['kind', 'certainty'])
+})
+test('a temporary refusal keeps the change, a permanent one hands it back with its text', () => {
+  const { board, outbox, timers } = session()
+  const refused = []
+  board.addEventListener('refused', (event) => refused.push(event.detail))
+  board.opened()
+  const op = board.change('edit', 'one', { text: '長い話', base: 1 })
+  board.receive('refused', { op: op.id, code: 'rate', text: 'ゆっくり', keep: true })
+  assert.deepEqual([outbox.all().length, timers.set.at(-1).wait], [1, 1010])
+  board.receive('refused', { op: op.id, code: 'long', text: '長すぎます', keep: false })
+  assert.deepEqual([outbox.all().length, refused.at(-1).op.text, refused.at(-1).text], [0, '長い話', '長すぎます'])
+})
+test('without an answer what was sent is sent again', () => {
+  const { board, sent, timers } = session()
+  board.opened()
+  board.change('delete', 'one')
+  timers.set.at(-1).run()
+  assert.equal(sent.length, 2)
+})
+test('a message of a kind nobody knows is ignored', () => {
+  const { board } = session()
+  assert.doesNotThrow(() => board.receive('cursor', { x: 1 }))
+})

@@ -1,0 +1,22 @@
+// A browser's storage for tests.
+export class Storage {
+  #entries = new Map()
+  get length() { return this.#entries.size }
+  key(index) { return [...this.#entries.keys()][index] ?? null }
+  getItem(key) { return this.#entries.get(key) ?? null }
+  setItem(key, value) { this.#entries.set(key, String(value)) }
+  removeItem(key) { this.#entries.delete(key) }
+}
+
+export const note = (uid, rest = {}) => ({
+  uid, kind: 'event', text: '', rival: '', block: '', order: null, x: 0, y: 0, by: 1,
+  certainty: '', category: '', priority: '', deleted: false, seq: 1, ...rest,
+})
+
+export const snapshot = (notes = [], seq = 10) => ({ id: 7, kind: 'event_storming', seq, frozen: false, blocks: null, notes })
+
+/** A frame of consecutive changes beginning at `from`. */
+export const frame = (from, ...changes) => ({
+  board: 7, from, to: from + changes.length - 1,
+  changes: changes.map((change, i) => ({ op: `theirs-${from + i}`, by: 2, at: 0, ...change, seq: from + i })),
+})
