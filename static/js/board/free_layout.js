@@ -1,0 +1,126 @@
+// Notes on an open plane, seen through a camera that pans and zooms.
+import { NOTE, bounds, fitted, freePlace, panned, pinched, toPlane, toScreen, whole, zoomed } from './geometry.js'
+
+const MARGIN = 48
+
+export class FreeLayout {
+  pans = true
+  camera = { x: 0, y: 0, zoom: 1 }
+  #dragged = null // { element, from, to }
+
+  constructor(board, stage) {
+    Object.assign(this, { board, stage, plane: stage.querySelector('.plane') })
+    addEventListener('resize', () => this.#show())
+  }
+
+  /** Put the element where its note lies. */
+  place(element, note) {
+    if (element.parentNode !== this.plane) this.plane.append(element)
+    if (this.#dragged?.element !== element) this.#put(element, note)
+  }
+
+  /** A place for a new note: at `point` of the screen, else beside the selected one, else in the middle. */
+  newPlace(point, selected) {
+    const box = this.stage.getBoundingClientRect()
+    if (point) return freePlace(this.#centred(this.toPlane(point)), this.board.state.notes())
+    const near = selected ? { x: selected.x + NOTE.w + 16, y: selected.y } : this.#centred(this.toPlane({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))
+    return freePlace(near, this.board.state.notes())
+  }
+
+  /** The move of a note by arrow keys. */
+  step(note, { dx, dy, step }) {
+    return [{ uid: note.uid, x: whole(note.x + dx * step), y: whole(note.y + dy * step) }]
+  }
+
+  drag(element, note, dx, dy) {
+    const { zoom } = this.camera
+    this.#dragged ??= { element, from: { x: note.x, y: note.y } }
+    element.classList.add('dragged')
+    const { from } = this.#dragged
+    this.#dragged.to = { x: whole(from.x + dx / zoom), y: whole(from.y + dy / zoom) }
+    this.#put(element, this.#dragged.to)
+  }
+
+  /** End the drag: the moves it made, or put the note back. */
+  drop(note, keep) {
+    const { element, to } = this.#dragged ?? {}
+    this.#dragged = null
+    if (!element) return []
+    element.classList.remove('dragged')
+    if (!keep) this.#put(element, note)
+    return keep ? [{ uid: note.uid, ...to }] : []
+  }
+
+  pan(dx, dy) {
+    this.#look(panned(this.camera, dx, dy))
+  }
+
+  zoom(factor, at) {
+    const box = this.stage.getBoundingClientRect()
+    const middle = { x: box.width / 2, y: box.height / 2 }
+    this.#look(zoomed(this.camera, factor, at ? { x: at.x - box.x, y: at.y - box.y } : middle))
+  }
+
+  pinch(before, after) {
+    const box = this.stage.getBoundingClientRect()
+    const inside = ({ x, y }) => ({ x: x - box.x, y: y - box.y })
+    this.#look(pinched(this.camera, before.map(inside), after.map(inside)))
+  }
+
+  /** Show everything. */
+  fit() {
+    this.#look(fitted(bounds(this.board.state.notes().map((note) => this.#box(note))), this.#view()))
+  }
+
+  /** Bring the note into the free part of the screen; `centre` it even when it is there already. */
+  reveal(note, { centre = false } = {}) {
+    const view = this.#view()
+    const box = this.#box(note)
+    const at = toScreen(this.camera, box)
+    const inside = at.x >= view.x && at.y >= view.y && at.x + box.w * this.camera.zoom <= view.x + view.w && at.y + box.h * this.camera.zoom <= view.y + view.h
+    if (inside && !centre) return
+    const zoom = centre ? Math.max(this.camera.zoom, 0.8) : this.camera.zoom
+    this.#look({ zoom, x: view.x + (view.w - box.w * zoom) / 2 - box.x * zoom, y: view.y + (view.h - box.h * zoom) / 2 - box.y * zoom })
+  }
+
+  toPlane(point) {
+    const box = this.stage.getBoundingClientRect()
+    return toPlane(this.camera, { x: point.x - box.x, y: point.y - box.y })
+  }
+
+  #centred({ x, y }) {
+    return { x: whole(x - NOTE.w / 2), y: whole(y - NOTE.h / 2) }
+  }
+
+  #box(note) {
+    const element = this.board.element(note.uid)
+    return { x: note.x, y: note.y, w: note.w || element?.offsetWidth || NOTE.w, h: element?.offsetHeight || NOTE.h }
+  }
+
+  /** The part of the stage that palette, list and dock leave free. */
+  #view() {
+    const box = this.stage.getBoundingClientRect()
+    const style = getComputedStyle(this.stage)
+    const [top, right, bottom, left] = ['top', 'right', 'bottom', 'left'].map((side) => parseFloat(style.getPropertyValue(`--free-${side}`)) || 0)
+    const gap = Math.min(MARGIN, box.width / 12)
+    return { x: left + gap, y: top + gap, w: Math.max(120, box.width - left - right - 2 * gap), h: Math.max(120, box.height - top - bottom - 2 * gap) }
+  }
+
+  #put(element, { x, y }) {
+    element.style.setProperty('transform', `translate(${x}px, ${y}px)`)
+  }
+
+  #look(camera) {
+    this.camera = camera
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(() => this.#show())
+  }
+
+  #show() {
+    const { x, y, zoom } = this.camera
+    this.plane.style.setProperty('transform', `translate(${x}px, ${y}px) scale(${zoom})`)
+    this.stage.style.setProperty('background-position', `${x}px ${y}px`)
+    this.stage.style.setProperty('background-size', `${24 * zoom}px ${24 * zoom}px`)
+    this.board.moved()
+  }
+}

@@ -1,0 +1,61 @@
+// Keys of the board, while nobody writes in a field.
+import { command } from './keys.js'
+
+const FIELDS = 'input, textarea, select, [contenteditable], dialog, [role=toolbar]'
+
+export class Keyboard {
+  constructor(board) {
+    this.board = board
+    document.addEventListener('keydown', (event) => this.#down(event))
+    document.addEventListener('keyup', (event) => event.key === ' ' && this.#space(false))
+    board.addEventListener('click', (event) => this.#pressed(event.target.closest('[data-do], [data-add], [data-choose]')))
+  }
+
+  #down(event) {
+    const { board } = this
+    const target = event.target
+    if (target.closest(FIELDS) || (target !== document.body && !board.contains(target))) return
+    if (event.key === ' ' && !target.closest('button, a')) this.#space(true, event)
+    const onNote = Boolean(target.closest('.note') || target === document.body)
+    const told = command(event, { selected: onNote ? board.selected : null, kinds: board.kinds, writes: board.writes })
+    if (!told || (target.closest('button, a, summary') && told.do !== 'add')) return
+    if (this.#run(told) !== false) event.preventDefault()
+  }
+
+  #space(held, event) {
+    if (!this.board.layout.pans) return
+    event?.preventDefault()
+    this.board.pointers.space = held
+    this.board.stage.classList.toggle('grabbing', held)
+  }
+
+  #run(told) {
+    const { board } = this
+    const uid = board.selected
+    const run = {
+      add: () => board.add(told.kind, { at: board.pointer }),
+      edit: () => board.edit(uid),
+      delete: () => board.remove(uid),
+      move: () => board.step(uid, told),
+      tools: () => board.tools.focus(),
+      look: () => (board.layout.pans ? board.layout.pan(-told.dx * 80, -told.dy * 80) : false),
+      zoom: () => board.layout.zoom(told.factor),
+      fit: () => board.layout.fit(),
+      unselect: () => { board.pointers.cancel(); board.tapped(null) },
+    }[told.do]
+    return run()
+  }
+
+  /** Buttons of palette, dock and blocks. */
+  #pressed(button) {
+    if (!button) return
+    const { board } = this
+    const { add, block, choose } = button.dataset
+    if (choose) board.choose(button.closest('.note').dataset.uid, choose)
+    else if (add) board.add(add, { place: block && board.layout.endOf(block) })
+    else if (button.dataset.do === 'list') board.panel.toggle()
+    else if (button.dataset.do === 'fit') board.layout.fit()
+    else if (button.dataset.do === 'in') board.layout.zoom(1.25)
+    else if (button.dataset.do === 'out') board.layout.zoom(0.8)
+  }
+}

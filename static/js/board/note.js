@@ -1,0 +1,60 @@
+// One note on the screen, drawn from its data: first paint, own changes and others' alike.
+import { make, table, word } from './words.js'
+
+const HELD = ['selected', 'writing', 'dragged'] // what hands do to a note stays when its data change
+
+/** A new element for the note `uid`; `draw` fills it. */
+export function noteElement(uid) {
+  const element = make('div', { id: `note-${uid}`, tabIndex: 0, role: 'group', className: 'note' })
+  element.dataset.uid = uid
+  element.append(make('p', { className: 'text' }))
+  return element
+}
+
+/** Show `note` and its `links` [{way, noun, label, url}] in the element. */
+export function draw(element, note, links = [], { waiting = false } = {}) {
+  const kept = HELD.filter((name) => element.classList.contains(name))
+  element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.rival && 'contested'].filter(Boolean).join(' ')
+  element.setAttribute('aria-label', spoken(note))
+  const text = element.querySelector('.text')
+  if (text.textContent !== note.text) text.textContent = note.text
+  const footer = foot(note, links)
+  const old = element.querySelector('footer')
+  if (old) old.replaceWith(...[footer].filter(Boolean))
+  else if (footer) element.append(footer)
+  drawRival(element, note)
+}
+
+function spoken(note) {
+  const parts = [table('kinds')[note.kind], note.text || word('empty'), table('certainties')[note.certainty]]
+  if (note.kind === 'issue') parts.push(note.category, note.priority && word('priority_is', { priority: table('priorities')[note.priority] }))
+  return parts.filter(Boolean).join(', ')
+}
+
+function foot(note, links) {
+  const marks = []
+  if (note.certainty) marks.push(make('span', { className: `mark ${note.certainty}`, textContent: table('certainties')[note.certainty] }))
+  if (note.category) marks.push(make('span', { className: 'category', textContent: note.category }))
+  if (note.priority) marks.push(make('span', { className: `mark ${note.priority}`, textContent: table('priorities')[note.priority] }))
+  for (const link of links) marks.push(thread(link))
+  return marks.length ? make('footer', {}, ...marks) : null
+}
+
+function thread({ way, noun, label, url }) {
+  const arrow = way === 'from' ? '←' : '→'
+  return make('a', { className: 'thread', href: url, textContent: `${arrow} ${label}`, title: `${noun}: ${label}`, 'aria-label': `${arrow} ${noun}: ${label}` })
+}
+
+function drawRival(element, note) {
+  const old = element.querySelector('.rival')
+  if (!note.rival) old?.remove()
+  else if (old?.dataset.text !== note.rival) {
+    const choice = (which, key) => make('button', { type: 'button', textContent: word(key), 'data-choose': which })
+    const box = make('div', { className: 'rival', 'data-text': note.rival },
+      make('p', { className: 'rival-why', textContent: word('rival') }),
+      make('p', { className: 'rival-text', textContent: note.rival }),
+      make('div', { className: 'rival-choices' }, choice('first', 'keep_first'), choice('second', 'keep_second'), choice('both', 'keep_both')))
+    old?.remove()
+    element.append(box)
+  }
+}

@@ -1,0 +1,107 @@
+// Mouse, pen and fingers on the stage: tap, double tap, drag a note, pan, pinch.
+// A finger on a note that is not selected only looks around, so that nothing moves by accident.
+
+const THRESHOLD = { mouse: 4, pen: 6, touch: 10 }
+const DOUBLE = { ms: 400, px: 24 }
+const OWN = 'a, button, input, select, textarea, summary, [role=toolbar], .palette, .side, .dock'
+
+const at = (event) => ({ x: event.clientX, y: event.clientY })
+const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y)
+
+export class Pointers {
+  #down = new Map()
+  #gesture = null
+  #tap = { at: -Infinity, x: 0, y: 0 }
+  space = false
+
+  constructor(board, stage) {
+    Object.assign(this, { board, stage })
+    stage.addEventListener('pointerdown', (event) => this.#start(event))
+    stage.addEventListener('pointermove', (event) => this.#move(event))
+    stage.addEventListener('pointerup', (event) => this.#end(event, true))
+    stage.addEventListener('pointercancel', (event) => this.#end(event, false))
+    stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false })
+    document.addEventListener('keydown', () => { this.#tap.at = -Infinity })
+    stage.addEventListener('pointerleave', () => { this.board.pointer = null })
+  }
+
+  /** Leave a drag without effect. */
+  cancel() {
+    if (this.#gesture?.doing === 'drag') this.board.dropped(this.#gesture.uid, false)
+    this.#gesture = null
+  }
+
+  #start(event) {
+    if (event.target.closest(OWN) && event.button !== 1) return
+    this.#down.set(event.pointerId, at(event))
+    if (this.#down.size === 2 && this.board.layout.pans) {
+      this.cancel()
+      this.#gesture = { doing: 'pinch' }
+    }
+    if (this.#down.size > 1) return
+    const uid = event.target.closest('.note')?.dataset.uid
+    if (event.button === 1) event.preventDefault()
+    this.#gesture = { id: event.pointerId, doing: 'press', start: at(event), last: at(event), uid, wants: this.#wish(event, uid) }
+  }
+
+  #wish(event, uid) {
+    if (event.button > 1) return 'nothing'
+    if (event.button === 1 || this.space || !uid || !this.board.writes) return 'pan'
+    return event.pointerType === 'touch' && this.board.selected !== uid ? 'pan' : 'drag'
+  }
+
+  #move(event) {
+    this.board.pointer = at(event)
+    if (!this.#down.has(event.pointerId)) return
+    const before = [...this.#down.values()]
+    this.#down.set(event.pointerId, at(event))
+    const gesture = this.#gesture
+    if (gesture?.doing === 'pinch' && before.length === 2) this.board.layout.pinch(before, [...this.#down.values()])
+    if (gesture?.id !== event.pointerId) return
+    if (gesture.doing === 'press') this.#begin(gesture, event)
+    if (gesture.doing === 'pan') this.board.layout.pan(event.clientX - gesture.last.x, event.clientY - gesture.last.y)
+    if (gesture.doing === 'drag') this.board.dragged(gesture.uid, event.clientX - gesture.start.x, event.clientY - gesture.start.y, event)
+    gesture.last = at(event)
+  }
+
+  #begin(gesture, event) {
+    if (far(gesture.start, at(event)) < (THRESHOLD[event.pointerType] ?? 4)) return
+    gesture.doing = gesture.wants === 'pan' && !this.board.layout.pans ? 'nothing' : gesture.wants
+    if (gesture.doing === 'nothing') return
+    this.stage.setPointerCapture(event.pointerId)
+    this.stage.classList.toggle('panning', gesture.doing === 'pan')
+    gesture.last = gesture.start
+  }
+
+  #end(event, done) {
+    if (!this.#down.delete(event.pointerId)) return
+    this.stage.classList.remove('panning')
+    const gesture = this.#gesture
+    if (gesture?.doing === 'pinch') {
+      if (!this.#down.size) this.#gesture = null
+      return
+    }
+    if (gesture?.id !== event.pointerId) return
+    this.#gesture = null
+    if (gesture.doing === 'drag') this.board.dropped(gesture.uid, done)
+    else if (gesture.doing === 'press' && done && event.button === 0) this.#tapped(gesture.uid, event)
+  }
+
+  #tapped(uid, event) {
+    const tap = { at: event.timeStamp, ...at(event), uid }
+    const again = tap.at - this.#tap.at < DOUBLE.ms && far(tap, this.#tap) < DOUBLE.px && this.#tap.uid === uid
+    this.#tap = again ? { ...tap, at: -Infinity } : tap
+    if (again) this.board.doubleTapped(uid, at(event))
+    else this.board.tapped(uid)
+  }
+
+  #wheel(event) {
+    const zooms = event.ctrlKey || event.metaKey
+    if (!zooms && !this.board.layout.pans) return
+    event.preventDefault()
+    const unit = event.deltaMode === 1 ? 16 : 1
+    if (zooms) this.board.layout.zoom(Math.exp((-event.deltaY * unit) / 250), at(event))
+    else if (event.shiftKey && !event.deltaX) this.board.layout.pan(-event.deltaY * unit, 0)
+    else this.board.layout.pan(-event.deltaX * unit, -event.deltaY * unit)
+  }
+}
