@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from canvases import note_actions, persona
 from canvases.models import Board, CaseChoice, Note, ReferenceCase
 from canvases.models.reference_case import FEWEST
 from mlew import asks, records, surfaces
@@ -16,6 +17,11 @@ from sessions.preparation import ask
 from sessions.roles import Job
 
 surfaces.register("cases", gettext_lazy("Reference cases"), "cases")
+surfaces.register("canvas_case", gettext_lazy("Canvas of a case"), "canvas_case")
+surfaces.register("canvas_own", gettext_lazy("Our canvas"), "own_canvas")
+surfaces.register("event_storming", gettext_lazy("Event Storming"), "event_storming")
+surfaces.register("listen_grid", gettext_lazy("Listen grid"), "listen_grid")
+note_actions.register(persona.ACTION)
 
 records.register(
     records.Kind(

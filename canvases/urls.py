@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canvases.views import cases
+from canvases.views import board, cases
 
 urlpatterns = [
     path("w/<str:public_id>/cases/", cases.cases, name="cases"),
@@ -14,4 +14,12 @@ urlpatterns = [
     path("w/<str:public_id>/cases/<int:pk>/choose/", cases.choose, name="case_choose"),
     path("w/<str:public_id>/cases/<int:pk>/delete/", cases.delete, name="case_delete"),
     path("w/<str:public_id>/cases/<int:pk>/restore/", cases.restore, name="case_restore"),
+    path("w/<str:public_id>/canvas/", board.own_canvas, name="own_canvas"),
+    path("w/<str:public_id>/case-canvas/", board.case_canvas, name="canvas_case"),
+    path("w/<str:public_id>/event-storming/", board.event_storming, name="event_storming"),
+    path("w/<str:public_id>/listen/", board.listen_grid, name="listen_grid"),
+    path("w/<str:public_id>/boards/<int:pk>/", board.board, name="board"),
+    path("w/<str:public_id>/boards/<int:pk>/links/", board.links, name="board_links"),
+    path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/persona/", board.persona, name="note_persona"),
+    path("w/<str:public_id>/notes/<int:pk>/", board.note, name="note"),
 ]

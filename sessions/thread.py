@@ -40,6 +40,7 @@ class Thread:
     """All links of a workshop, loaded with one query; labels with one query a kind."""
 
     def __init__(self, workshop) -> None:
+        self._workshop = workshop
         self._from, self._to, self._wanted = defaultdict(list), defaultdict(list), defaultdict(set)
         for link in Link.objects.filter(workshop=workshop).order_by("pk"):
             source, target = (link.source_kind, link.source), (link.target_kind, link.target)
@@ -67,4 +68,6 @@ class Thread:
     def _record(self, name: str, pk: int) -> models.Model:
         if name not in self._records:
             self._records[name] = records.get(name).model._base_manager.in_bulk(self._wanted[name])
+            for record in self._records[name].values():
+                record.workshop = self._workshop
         return self._records[name][pk]

@@ -30,7 +30,14 @@ PUBLIC = {
 ACCOUNT = {"workshop_new"}
 
 # Values that make every address of a workshop; kinds and keys that do not exist, so that nothing is changed.
-SAMPLE = {"int:pk": "999999", "str:key": "day1", "str:kind": "join", "str:field": "text", "str:token": "x"}
+SAMPLE = {
+    "int:pk": "999999",
+    "str:key": "day1",
+    "str:kind": "join",
+    "str:field": "text",
+    "str:token": "x",
+    "str:uid": "xxxxxxxx",
+}
 
 
 def address(route: str, public_id: str) -> str:

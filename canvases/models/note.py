@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from canvases.models.board import Board
@@ -64,7 +65,7 @@ class Note(models.Model):
         return first or str(self.Kind(self.kind).label)
 
     def get_absolute_url(self) -> str:
-        return f"{self.board.get_absolute_url()}#note-{self.uid}"
+        return reverse("note", args=[self.workshop.public_id, self.pk])
 
     @property
     def is_live(self) -> bool:

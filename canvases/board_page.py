@@ -1,0 +1,108 @@
+"""What the page of a board brings along for its script: the board, its words, its threads."""
+
+from django.db.models import Q
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from canvases import note_actions
+from canvases.blocks import blocks_with_names
+from canvases.models import Board, Note
+from canvases.models.note import Priority
+from canvases.snapshot import board_data
+from sessions.certainty import Certainty
+from sessions.models import Link
+from sessions.thread import Thread
+
+CANVAS_KINDS = ("plain", "event", "idea", "data", "issue", "system", "question")
+KINDS = {
+    Board.Kind.CANVAS_CASE: CANVAS_KINDS,
+    Board.Kind.CANVAS_OWN: CANVAS_KINDS,
+    Board.Kind.LISTEN_GRID: ("plain", "issue", "data", "question"),
+    Board.Kind.EVENT_STORMING: ("persona", "event", "issue", "idea", "system", "data", "policy", "question"),
+}
+
+
+def page_data(request, board: Board) -> dict:
+    """Everything the board's script needs, as one JSON object."""
+    visitor = request.visitor
+    return {
+        "workshop": board.workshop.public_id,
+        "me": visitor.person.pk if visitor.person else None,
+        "writes": bool(visitor.person) and visitor.may("write on boards"),
+        "csrf": get_token(request),
+        "kinds": KINDS[board.kind],
+        "actions": note_actions.for_board(board, visitor),
+        "links": links_of(board),
+        "links_url": reverse("board_links", args=[board.workshop.public_id, board.pk]),
+        "snapshot": board_data(board),
+    }
+
+
+def links_of(board: Board) -> dict[str, list[dict]]:
+    """The threads of the board's notes, by uid: where each came from and what became of it."""
+    links = Link.objects.filter(workshop=board.workshop)
+    ends = Q(pk__in=links.filter(source_kind="note").values("source"))
+    ends |= Q(pk__in=links.filter(target_kind="note").values("target"))
+    notes = list(Note.objects.filter(ends, board=board))
+    if not notes:
+        return {}
+    thread = Thread(board.workshop)
+    return {note.uid: [*ends_of("from", thread.origins(note)), *ends_of("to", thread.outcomes(note))] for note in notes}
+
+
+def ends_of(way: str, ends) -> list[dict]:
+    return [{"way": way, "noun": end.noun, "label": end.label, "url": end.url} for end in ends]
+
+
+def legend(board: Board) -> list[tuple[str, str, int]]:
+    """Kinds with their names and keys."""
+    names = dict(Note.Kind.choices)
+    return [(kind, names[kind], key) for key, kind in enumerate(KINDS[board.kind], 1)]
+
+
+def words(board: Board) -> dict:
+    """The words of the script, in the reader's language."""
+    return {
+        "kinds": {value: str(label) for value, label in Note.Kind.choices},
+        "certainties": {value: str(label) for value, label in Certainty.choices},
+        "priorities": {value: str(label) for value, label in Priority.choices},
+        "blocks": {block.key: str(block.label) for block in blocks_with_names(board)},
+        **sentences(),
+    }
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "empty": _("(no text yet)"),
+        "filled": _("{n} of {all} blocks have notes"),
+        "kind": _("Kind"),
+        "certainty": _("How sure are we?"),
+        "block": _("Block"),
+        "category": _("Category"),
+        "priority": _("Priority"),
+        "no_priority": _("No priority"),
+        "priority_is": _("priority {priority}"),
+        "text_of_note": _("Text of the note"),
+        "edit": _("Edit"),
+        "delete": _("Delete"),
+        "restore": _("Restore"),
+        "show": _("Show on the board"),
+        "deleted": _("“{text}” was deleted."),
+        "close": _("Close"),
+        "copy": _("Copy the text"),
+        "open": _("Open"),
+        "not_done": _("This did not work. Please try again."),
+        "rival": _("Written at the same time:"),
+        "keep_first": _("Keep the upper text"),
+        "keep_second": _("Take this text"),
+        "keep_both": _("Keep both"),
+        "saved": _("Saved"),
+        "saving": _("Saving …"),
+        "connecting": _("Connecting …"),
+        "connecting_waiting": _("Connecting … {n} changes wait in this browser"),
+        "offline": _("Not connected. You can go on; it is sent when the connection is back"),
+        "offline_waiting": _("Not connected. {n} changes wait in this browser and are sent when it is back"),
+        "over": _("The connection has ended. Please reload the page"),
+        "over_waiting": _("The connection has ended. {n} changes wait in this browser. Please reload the page"),
+    }

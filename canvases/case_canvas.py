@@ -1,0 +1,42 @@
+"""One canvas for each reference case that is analysed."""
+
+from django.db import transaction
+
+from canvases.models import Board, CaseChoice, ReferenceCase
+from sessions import thread
+from sessions.models import Link
+
+
+def canvas_of(case: ReferenceCase) -> Board:
+    """The canvas on which this case is analysed, made when there is none. Two who ask at once get the same."""
+    if found := find_canvas(case):
+        return found
+    with transaction.atomic():
+        type(case.workshop).objects.select_for_update().get(pk=case.workshop_id)
+        if found := find_canvas(case):
+            return found
+        board = Board.objects.create(workshop=case.workshop, kind=Board.Kind.CANVAS_CASE, title=case.title[:80])
+        thread.connect(board, Link.Relation.ANALYSES, case)
+    return board
+
+
+def find_canvas(case: ReferenceCase) -> Board | None:
+    links = Link.objects.filter(relation=Link.Relation.ANALYSES, target_kind="reference_case", target=case.pk)
+    boards = links.filter(workshop_id=case.workshop_id, source_kind="board").values("source")
+    return Board.objects.filter(workshop_id=case.workshop_id, pk__in=boards).first()
+
+
+def case_of(board: Board) -> ReferenceCase | None:
+    """The case that a canvas analyses."""
+    links = Link.objects.filter(relation=Link.Relation.ANALYSES, source_kind="board", source=board.pk)
+    cases = links.filter(target_kind="reference_case").values("target")
+    return ReferenceCase.objects.filter(workshop_id=board.workshop_id, pk__in=cases).first()
+
+
+def opened(cases: list[ReferenceCase], wanted: str) -> ReferenceCase:
+    """The case whose canvas to show: the one that is asked for, else the chosen one, else the first."""
+    asked = next((case for case in cases if str(case.pk) == wanted), None)
+    if asked:
+        return asked
+    choice = CaseChoice.objects.filter(case__in=cases, withdrawn_at=None).first()
+    return next((case for case in cases if choice and case.pk == choice.case_id), cases[0])

@@ -1,0 +1,141 @@
+"""Boards: the team's canvas, the canvases of cases, the Listen grid, Event Storming."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from canvases import board_page
+from canvases.blocks import CANVAS, grid_of
+from canvases.case_canvas import canvas_of, case_of, find_canvas, opened
+from canvases.models import Board, Note, ReferenceCase
+from canvases.persona import become_persona
+from canvases.refusal import Refused
+from mlew import surfaces
+from sessions.access import allowed
+
+READ, WRITE = "read the workshop", "write on boards"
+
+
+@require_GET
+@allowed(READ)
+def own_canvas(request: HttpRequest) -> HttpResponse:
+    return show_kind(request, Board.Kind.CANVAS_OWN)
+
+
+@require_GET
+@allowed(READ)
+def event_storming(request: HttpRequest) -> HttpResponse:
+    return show_kind(request, Board.Kind.EVENT_STORMING)
+
+
+@require_GET
+@allowed(READ)
+def listen_grid(request: HttpRequest) -> HttpResponse:
+    if not grid_of(request.workshop).rows:
+        return empty(request, _("This program has no Listen grid."))
+    return show_kind(request, Board.Kind.LISTEN_GRID)
+
+
+@require_GET
+@allowed(READ)
+def case_canvas(request: HttpRequest) -> HttpResponse:
+    cases = list(ReferenceCase.objects.filter(workshop=request.workshop, deleted_at=None))
+    if not cases:
+        text = _("A canvas is drawn for a reference case. As soon as one is entered, its canvas is here.")
+        return empty(request, text, surfaces.address("cases", request.visitor), _("Reference cases"))
+    case = opened(cases, request.GET.get("case", ""))
+    case.workshop = request.workshop
+    board = canvas_of(case) if request.visitor.may(WRITE) else find_canvas(case)
+    if board is None:
+        return empty(request, _("Nobody has drawn this canvas yet."))
+    return show(request, board, case.title, cases=cases, case=case)
+
+
+@require_GET
+@allowed(READ)
+def board(request: HttpRequest, pk: int) -> HttpResponse:
+    """The address of a board that stays the same; shows it where the journey has it."""
+    return redirect(address(get_object_or_404(Board, workshop=request.workshop, pk=pk), request.workshop))
+
+
+@require_GET
+@allowed(READ)
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """A note, on its board."""
+    found = get_object_or_404(Note.objects.select_related("board"), workshop=request.workshop, pk=pk)
+    return redirect(f"{address(found.board, request.workshop)}#note-{found.uid}")
+
+
+@require_GET
+@allowed(READ)
+def links(request: HttpRequest, pk: int) -> HttpResponse:
+    """The threads of a board's notes as JSON."""
+    return JsonResponse(board_page.links_of(find(request, pk)))
+
+
+@require_POST
+@allowed(WRITE)
+def persona(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
+    segment = get_object_or_404(Note.objects.live(), board=find(request, pk), uid=uid, block="customer_segments")
+    segment.workshop = request.workshop
+    if not segment.text.strip():
+        return JsonResponse({"text": _("Please write on the note first.")}, status=422)
+    try:
+        made = become_persona(segment, by=request.visitor.person)
+    except Refused as refused:
+        return JsonResponse({"text": str(refused)}, status=422)
+    url = f"{reverse('event_storming', args=[request.workshop.public_id])}#note-{made.uid}"
+    return JsonResponse({"text": _("The persona is on the Event Storming board."), "url": url})
+
+
+def find(request: HttpRequest, pk: int) -> Board:
+    """Raises Http404 for boards of other workshops."""
+    found = get_object_or_404(Board, workshop=request.workshop, pk=pk)
+    found.workshop = request.workshop
+    return found
+
+
+def address(found: Board, workshop) -> str:
+    page = reverse("own_canvas" if found.kind == Board.Kind.CANVAS_OWN else found.kind, args=[workshop.public_id])
+    if found.kind != Board.Kind.CANVAS_CASE:
+        return page
+    case = case_of(found)
+    return f"{page}?case={case.pk}" if case else page
+
+
+def show_kind(request: HttpRequest, kind: Board.Kind) -> HttpResponse:
+    """The one board of this kind; who may not write does not make it either."""
+    found = Board.objects.filter(workshop=request.workshop, kind=kind).first()
+    if found is None and not request.visitor.may(WRITE):
+        return empty(request, _("Nobody has begun this board yet."))
+    return show(request, found or Board.of(request.workshop, kind), kind.label)
+
+
+def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse:
+    found.workshop = request.workshop
+    page = board_page.page_data(request, found)
+    context = {
+        "board": found,
+        "title": title,
+        "page": page,
+        "words": board_page.words(found),
+        "legend": board_page.legend(found),
+        "grid": grid_of(request.workshop) if found.kind == Board.Kind.LISTEN_GRID else None,
+        "canvas": CANVAS,
+        "notes": [note for note in page["snapshot"]["notes"] if not note["deleted"]],
+    }
+    return render(request, f"canvases/board/{TEMPLATES[found.kind]}.html", context | more)
+
+
+TEMPLATES = {
+    Board.Kind.CANVAS_OWN: "canvas",
+    Board.Kind.CANVAS_CASE: "canvas",
+    Board.Kind.LISTEN_GRID: "grid",
+    Board.Kind.EVENT_STORMING: "free",
+}
+
+
+def empty(request: HttpRequest, text: str, url: str = "", label: str = "") -> HttpResponse:
+    return render(request, "canvases/board/empty.html", {"text": text, "url": url, "label": label})
