@@ -4,7 +4,8 @@ from django.http import HttpRequest
 
 from sessions.rail import Rail
 
-STYLESHEETS = [f"css/{name}.css" for name in ("tokens", "font", "base", "layout", "bar", "rail", "card", "form", "presence")]
+EVERYWHERE = ("tokens", "font", "base", "layout", "bar", "rail", "card", "form", "presence")
+STYLESHEETS = [f"css/{name}.css" for name in EVERYWHERE]
 
 
 def workshop(request: HttpRequest) -> dict:

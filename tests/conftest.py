@@ -3,21 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from mlew.catalogue import compile_catalogues
 from sessions import program
 from sessions.models import Activity, Invitation, Part, Participant, User, Workshop
 from sessions.opening import open_workshop
 from sessions.roles import Facilitation, Job
 
 pytest_plugins = ["tests.fixtures"]
-
-
-def pytest_configure() -> None:
-    for folder in settings.LOCALE_PATHS:
-        compile_catalogues(folder)
 
 
 @pytest.hookimpl(trylast=True)
