@@ -29,6 +29,11 @@ class Kind:
     certainty: str = ""
     may: Callable[..., bool] = lambda visitor, record: True
 
+    def field_of(self, name: str, workshop) -> forms.Field:
+        """The form field of a name; one whose choices depend on the workshop comes with those of this workshop."""
+        found = self.fields[name]
+        return found.of(workshop) if hasattr(found, "of") else found
+
     def find(self, workshop, pk: int, *, lock: bool = False) -> models.Model:
         """The record `pk` of this workshop, deleted ones included. Raises Http404 for any other."""
         rows = self.model._base_manager.filter(workshop=workshop, pk=pk)

@@ -65,7 +65,7 @@ def field(context, record, name: str, label: str = "", hint: str = "", placehold
     known = getattr(record, "field_versions", None)
     if known is None:
         known = {key[1]: version for key, version in versions(kind, [record]).items()}
-    visitor = context["visitor"]
+    visitor, bound = context["visitor"], kind.field_of(name, context["workshop"])
     return {
         "kind": kind.name,
         "record": record,
@@ -73,12 +73,13 @@ def field(context, record, name: str, label: str = "", hint: str = "", placehold
         "label": label,
         "hint": hint,
         "id": f"{kind.name}-{record.pk}-{name}",
-        "bound": kind.fields[name],
+        "bound": bound,
         "value": getattr(record, name),
-        "lines": getattr(kind.fields[name], "lines", 1),
-        "choices": getattr(kind.fields[name], "choices", None),
-        "limit": getattr(kind.fields[name], "limit", None),
-        "input": getattr(kind.fields[name].widget, "input_type", "text"),
+        "lines": getattr(bound, "lines", 1),
+        "choices": getattr(bound, "choices", None),
+        "listed": getattr(bound, "listed", False),
+        "limit": getattr(bound, "limit", None),
+        "input": getattr(bound.widget, "input_type", "text"),
         "placeholder": placeholder,
         "version": known.get(name, 0),
         "writable": bool(kind.permission) and visitor.may(kind.permission) and kind.may(visitor, record),

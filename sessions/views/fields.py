@@ -21,7 +21,7 @@ def save(request: HttpRequest, kind: str, pk: int, field: str) -> HttpResponse:
     version = known_version(request)
     context = {"kind": kind, "record": record, "name": field, "version": version, "mine": request.POST.get("value", "")}
     try:
-        value = known.fields[field].clean(context["mine"])
+        value = known.field_of(field, request.workshop).clean(context["mine"])
         version = save_field(known, request.workshop, pk, field, value, version=version, by=request.visitor.person)
     except ValidationError as error:
         return answer(request, "parts/field_state.html", {**context, "errors": error.messages}, 422)

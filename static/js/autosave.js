@@ -4,6 +4,8 @@ import * as drafts from './drafts.js'
 const PAUSE = 800      // ms after the last keystroke
 const RETRY = 5000     // ms between tries while the server cannot be reached
 
+const said = new Map() // the last save of each field, said again when the section around it was fetched anew
+
 class AutosaveField extends HTMLElement {
   #timer; #sent; #form
 
@@ -16,6 +18,7 @@ class AutosaveField extends HTMLElement {
     this.addEventListener('click', event => this.#choose(event.target.closest('[data-keep]')))
     this.addEventListener('htmx:beforeRequest', () => this.#saving())
     this.addEventListener('htmx:afterRequest', event => this.#answered(event.detail))
+    if (said.has(this.dataset.key)) this.#say(said.get(this.dataset.key), 'saved')
     this.#restore()
     if (this.value !== this.#served) this.#typed()   // typed while the scripts were still loading
   }
@@ -29,10 +32,11 @@ class AutosaveField extends HTMLElement {
     else if (this.#control) this.#control.value = text
   }
 
-  get #control() { return this.querySelector('[name=value]:checked, textarea[name=value], input[name=value]:not([type=radio])') }
+  get #control() { return this.querySelector('[name=value]:checked, select[name=value], textarea[name=value], input[name=value]:not([type=radio])') }
   get #served() {
     const control = this.#control
-    return (control?.type === 'radio' ? this.querySelector('[checked]')?.value : control?.defaultValue) ?? ''
+    if (control?.matches('select, [type=radio]')) return this.querySelector('[checked], option[selected]')?.value ?? ''
+    return control?.defaultValue ?? ''
   }
 
   get #version() { return this.querySelector('[name=version]')?.value ?? '' }
@@ -56,8 +60,14 @@ class AutosaveField extends HTMLElement {
 
   #answered({ xhr, successful }) {
     if (successful && this.value === this.#sent) delete this.dataset.dirty
-    if (successful) drafts.confirm(this.dataset.key, this.#sent)
+    if (successful) this.#confirmed()
     else if (!xhr.status || xhr.status >= 500) this.#unreachable()
+  }
+
+  #confirmed() {
+    drafts.confirm(this.dataset.key, this.#sent)
+    const words = this.querySelector('.saved')?.textContent
+    if (words) said.set(this.dataset.key, words)
   }
 
   #unreachable() {
@@ -87,10 +97,10 @@ class AutosaveField extends HTMLElement {
     this.#save()
   }
 
-  #say(words) {
+  #say(words, className = '') {
     const state = this.querySelector('.field-state'), version = this.#version
     const hidden = Object.assign(document.createElement('input'), { type: 'hidden', name: 'version', value: version })
-    const text = Object.assign(document.createElement('small'), { textContent: words })
+    const text = Object.assign(document.createElement('small'), { textContent: words, className })
     state.className = 'field-state'
     state.replaceChildren(hidden, text)
   }
