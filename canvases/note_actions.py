@@ -1,5 +1,6 @@
 """What a note can become, in one click on the board. Each app registers its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,8 +12,9 @@ UID = "UID"  # stands for the note in the addresses that a page is given
 class NoteAction:
     """A button on notes of some kinds, or in some blocks.
 
-    `url_name` takes the workshop's public id, the board and the uid of the note, by POST, and answers JSON with
-    `text` for the person and, if there is something to open, `url`."""
+    `offered(workshop)` says whether its program knows what the note would become. `url_name` takes the workshop's
+    public id, the board and the uid of the note, by POST, and answers JSON with `text` for the person and, if there is
+    something to open, `url`."""
 
     label: str
     url_name: str
@@ -20,6 +22,7 @@ class NoteAction:
     kinds: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     boards: tuple[str, ...] = ()
+    offered: Callable[..., bool] = lambda workshop: True
 
 
 _actions: list[NoteAction] = []
@@ -39,5 +42,8 @@ def for_board(board, visitor) -> list[dict]:
             "blocks": action.blocks,
         }
         for action in _actions
-        if board.kind in action.boards and visitor.person and visitor.may(action.permission)
+        if board.kind in action.boards
+        and visitor.person
+        and visitor.may(action.permission)
+        and action.offered(board.workshop)
     ]

@@ -41,6 +41,8 @@ PERMISSIONS = {
     "read the hearing sheet": Permission(PARTICIPANTS, ANY_STAGE),
     "write the hearing sheet": Permission(FACILITATORS | {Role.PDM}),
     "read the facilitator's notes": Permission(FACILITATORS, ANY_STAGE),
+    "rate the solutions": Permission(TEAM),
+    "reveal the ratings": Permission(FACILITATORS),
     "write on boards": Permission(PARTICIPANTS),
     "lead the boards": Permission(FACILITATORS),
     "print handouts": Permission(EVERYBODY, ANY_STAGE),

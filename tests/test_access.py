@@ -71,14 +71,16 @@ TEAM = EVERYBODY | {
 FACILITATING = TEAM | {
     *("invite people", "correct people", "change the workshop", "open or close the workshop"),
     *("read the facilitator's notes", "lead the boards", "share handouts", "write the hearing sheet"),
+    "reveal the ratings",
 }
+RATING = TEAM | {"rate the solutions"}
 MATRIX = {
     Role.FACILITATOR: FACILITATING,
     Role.CO_FACILITATOR: FACILITATING,
-    Role.PDM: TEAM | {"write the hearing sheet"},
-    Role.DEVELOPER: TEAM,
-    Role.DATA_SCIENTIST: TEAM,
-    Role.MEMBER: TEAM,
+    Role.PDM: RATING | {"write the hearing sheet"},
+    Role.DEVELOPER: RATING,
+    Role.DATA_SCIENTIST: RATING,
+    Role.MEMBER: RATING,
     Role.SPONSOR: EVERYBODY,
 }
 WHEN_CLOSED = {
