@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from planning import step_urls
 from planning.views import backlog, calendar, milestone, plan, todo
 
 urlpatterns = [
+    *step_urls.urlpatterns,
     path("w/<str:public_id>/plan/", plan.plan, name="plan"),
     path("w/<str:public_id>/plan/terms/", plan.terms, name="plan_terms"),
     path("w/<str:public_id>/plan/calendar.ics", calendar.calendar, name="plan_calendar"),
