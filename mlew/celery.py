@@ -47,6 +47,7 @@ def give_sign() -> None:
 app = Celery("mlew")
 app.config_from_object("mlew.settings:CELERY")
 app.conf.beat_schedule = {
+    "handouts": {"task": "planning.tasks.sweep", "schedule": EVERY, "options": {"expires": EVERY}},
     "pulse": {"task": "mlew.tasks.pulse", "schedule": EVERY, "options": {"expires": 60}},
     "tidy": {"task": "mlew.tasks.tidy", "schedule": 3600, "options": {"expires": 3600}},
 }

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from planning import step_urls
-from planning.views import backlog, calendar, milestone, plan, todo
+from planning.views import backlog, calendar, handouts, milestone, plan, shares, todo
 
 urlpatterns = [
     *step_urls.urlpatterns,
@@ -19,4 +19,11 @@ urlpatterns = [
     path("w/<str:public_id>/plan/todos/<int:pk>/place/", todo.place, name="todo_place"),
     path("w/<str:public_id>/plan/todos/<int:pk>/bin/", todo.bin, name="todo_bin"),
     path("w/<str:public_id>/plan/todos/<int:pk>/backlog/", backlog.move, name="todo_backlog"),
+    path("w/<str:public_id>/handouts/", handouts.handouts, name="handouts"),
+    path("w/<str:public_id>/handouts/new/", handouts.handout_request, name="handout_request"),
+    path("w/<str:public_id>/handouts/<int:pk>/", handouts.handout, name="handout"),
+    path("w/<str:public_id>/handouts/<int:pk>/file/", handouts.handout_file, name="handout_file"),
+    path("w/<str:public_id>/handouts/<int:pk>/share/", shares.handout_share, name="handout_share"),
+    path("w/<str:public_id>/handouts/<int:pk>/share/end/", shares.handout_unshare, name="handout_unshare"),
+    path("shared/<str:token>/", shares.shared, name="shared"),
 ]

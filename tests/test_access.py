@@ -23,7 +23,7 @@ IN_WORKSHOP = [(route, entry) for route, entry in PATTERNS if route.startswith("
 
 # What anybody may open without a seat. A new public view needs a row here.
 PUBLIC = {
-    *("healthz", "readyz", "set_language", "home", "join", "read", "come_back", "sign_in_once"),
+    *("healthz", "readyz", "set_language", "home", "join", "read", "come_back", "sign_in_once", "shared"),
     *("sign_in", "sign_out", "password_reset", "password_reset_done"),
     *("password_reset_confirm", "password_reset_complete"),
 }

@@ -1,4 +1,5 @@
 from planning.models.backlog import BacklogMove
+from planning.models.handout import Handout
 from planning.models.issue import Issue
 from planning.models.journey import JourneyStep
 from planning.models.meeting import Meeting
@@ -15,6 +16,7 @@ __all__ = [
     "BacklogMove",
     "Ballot",
     "Choice",
+    "Handout",
     "Issue",
     "JourneyStep",
     "Meeting",
