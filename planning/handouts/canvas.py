@@ -1,0 +1,145 @@
+"""The Business Model Canvas on one A3 sheet. Blocks grow with what they hold; what does not fit follows in full."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from canvases.models import Board
+from planning.handouts import Kind
+from planning.handouts.notes import boards_with_notes, printed
+from planning.handouts.paper import A3, POINT, height
+
+TITLES = {
+    "key_partners": _("Key partners"),
+    "key_activities": _("Key activities"),
+    "key_resources": _("Key resources"),
+    "value_propositions": _("Value propositions"),
+    "customer_relationships": _("Customer relationships"),
+    "channels": _("Channels"),
+    "customer_segments": _("Customer segments"),
+    "cost_structure": _("Cost structure"),
+    "revenue_streams": _("Revenue streams"),
+}
+# Column, columns wide, first row, row after the last: five columns, of which two are halved, over two bottom blocks.
+FRAME = {
+    "key_partners": (0, 1, 0, 2),
+    "key_activities": (1, 1, 0, 1),
+    "key_resources": (1, 1, 1, 2),
+    "value_propositions": (2, 1, 0, 2),
+    "customer_relationships": (3, 1, 0, 1),
+    "channels": (3, 1, 1, 2),
+    "customer_segments": (4, 1, 0, 2),
+    "cost_structure": (0, 2.5, 2, 3),
+    "revenue_streams": (2.5, 2.5, 2, 3),
+}
+SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+ABREAST = 3
+HEADING, GAP, PAD, TITLE = 8.5, 1.6, 3.0, 17.0
+COLUMN, TOTAL = A3[0] / 5, A3[1] - TITLE
+BOTTOM_LEAST, BOTTOM_MOST = 0.17, 0.42
+
+
+def compose(workshop) -> Iterator[tuple[str, str, dict]]:
+    for board, notes in boards_with_notes(workshop, (Board.Kind.CANVAS_OWN, Board.Kind.CANVAS_CASE)):
+        held = {block: [printed(n) for n in notes if n.block == block] for block in FRAME}
+        yield str(board.pk), str(board), lay_out(held) | {"notes": len(notes)}
+
+
+def lay_out(held: dict[str, list[dict]]) -> dict:
+    """The largest type in which everything fits on one sheet; the smallest, and more sheets, when nothing does."""
+    for size in SIZES:
+        needs = {block: need(block, notes, size) for block, notes in held.items()}
+        edges, fits = rows(needs)
+        if fits:
+            break
+    blocks = [fill(block, notes, size, edges) for block, notes in held.items()]
+    places = {block["key"]: place(block["key"], edges) for block in blocks} | {"canvas": {"font-size": size}}
+    over = [{"title": b["title"], "rows": list(batched(b["rest"], ABREAST))} for b in blocks if b["rest"]]
+    return {"blocks": blocks, "places": places, "over": over}
+
+
+def batched(notes: list[dict], number: int) -> Iterator[list[dict]]:
+    return (notes[start : start + number] for start in range(0, len(notes), number))
+
+
+def need(block: str, notes: list[dict], size: float) -> float:
+    return (
+        HEADING
+        + 2 * PAD
+        + max(sum(note_height(block, note, size) for note in stack) for stack in stacks(block, notes, size))
+    )
+
+
+def note_height(block: str, note: dict, size: float) -> float:
+    mark = size * POINT * 1.6 if note["certainty"] else 0
+    return height(note["text"], note_width(block) - 5, size) + 3.2 + mark + GAP
+
+
+def note_width(block: str) -> float:
+    return (COLUMN * FRAME[block][1] - 2 * PAD - 2) / stack_count(block)
+
+
+def stack_count(block: str) -> int:
+    return 3 if FRAME[block][1] > 1 else 1
+
+
+def stacks(block: str, notes: list[dict], size: float) -> list[list[dict]]:
+    """Notes side by side where the block is wide: each goes where there is most room."""
+    columns: list[list[dict]] = [[] for _column in range(stack_count(block))]
+    filled = [0.0] * len(columns)
+    for note in notes:
+        shortest = filled.index(min(filled))
+        columns[shortest].append(note)
+        filled[shortest] += note_height(block, note, size)
+    return columns
+
+
+def rows(needs: dict[str, float]) -> tuple[list[float], bool]:
+    """The edges of the three rows from the top, and whether every block has the room it needs."""
+
+    def most(*blocks: str) -> float:
+        return max(needs[block] for block in blocks)
+
+    bottom = min(max(most("cost_structure", "revenue_streams"), TOTAL * BOTTOM_LEAST), TOTAL * BOTTOM_MOST)
+    upper = TOTAL - bottom
+    first = most("key_activities", "customer_relationships")
+    second = most("key_resources", "channels")
+    half = first + (upper - first - second) / 2 if first + second <= upper else upper * first / (first + second)
+    edges = [0.0, half, upper, TOTAL]
+    return edges, all(needs[block] <= edges[FRAME[block][3]] - edges[FRAME[block][2]] for block in needs)
+
+
+def place(block: str, edges: list[float]) -> dict[str, float]:
+    column, wide, first, after = FRAME[block]
+    return {
+        "left": column * COLUMN,
+        "top": TITLE + edges[first],
+        "width": wide * COLUMN,
+        "height": edges[after] - edges[first],
+    }
+
+
+def fill(block: str, notes: list[dict], size: float, edges: list[float]) -> dict:
+    """The block with the notes that it has room for; `rest` are the ones after them."""
+    room = edges[FRAME[block][3]] - edges[FRAME[block][2]]
+    shown = notes
+    if need(block, notes, size) > room:
+        room -= size * POINT * 2
+        fitting = (n for n in range(len(notes), 0, -1) if need(block, notes[:n], size) <= room)
+        shown = notes[: next(fitting, 0)]
+    return {
+        "key": block,
+        "title": str(TITLES[block]),
+        "count": len(notes),
+        "stacks": stacks(block, shown, size),
+        "rest": notes[len(shown) :],
+    }
+
+
+KIND = Kind(
+    name="canvas",
+    noun=_("Canvas"),
+    about=_("The nine blocks with every note. Notes that do not fit on the sheet follow in full on the next."),
+    size=_("A3 landscape"),
+    compose=compose,
+)

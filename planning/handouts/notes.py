@@ -1,0 +1,30 @@
+"""Notes of boards as the handouts print them."""
+
+from collections.abc import Iterable
+
+from canvases.models import Board, Note
+from sessions.certainty import Certainty
+
+
+def boards_with_notes(workshop, kinds: Iterable[str]) -> list[tuple[Board, list[Note]]]:
+    """The boards of these kinds with the notes that are on them, in two queries."""
+    boards = list(Board.objects.filter(workshop=workshop, kind__in=list(kinds)))
+    notes: dict[int, list[Note]] = {board.pk: [] for board in boards}
+    for note in Note.objects.live().filter(board__in=boards).order_by("order", "pk"):
+        if said(note):
+            notes[note.board_id].append(note)
+    return [(board, notes[board.pk]) for board in boards]
+
+
+def said(note: Note) -> str:
+    """What a note says; where two people wrote at once, both versions."""
+    return "\n／\n".join(text for text in (note.text.strip(), note.rival.strip()) if text)
+
+
+def printed(note: Note) -> dict:
+    return {
+        "kind": note.kind,
+        "text": said(note),
+        "certainty": str(Certainty(note.certainty).label) if note.certainty else "",
+        "sure": note.certainty == Certainty.FACT,
+    }

@@ -1,0 +1,146 @@
+"""The plan on A4 landscape: timeline, grid of milestones and roles, every todo in full, the backlog."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planning.grid import Column, Grid
+from planning.handouts import Kind
+from planning.models import Meeting, Milestone, Plan, Todo
+from planning.models.todo import Backlog, Status
+from sessions.certainty import Certainty
+from sessions.templatetags.workshops import day
+
+LINE, LABEL = 269.0, 46.0  # mm: the width of the sheet, the width of a label
+LEFT, RIGHT = 12.0, 257.0
+STEPS = (14.0, 32.0)
+
+
+def compose(workshop) -> Iterator[tuple[str, str, dict]]:
+    plan = Plan.objects.filter(workshop=workshop).first()
+    if plan is None:
+        return
+    grid = Grid(workshop, plan)
+    meetings = {meeting.kind: meeting for meeting in Meeting.objects.filter(workshop=workshop)}
+    yield (
+        "",
+        "",
+        {
+            "terms": _terms(plan, meetings),
+            "columns": [_column(column) for column in grid.columns],
+            "rows": [_row(row) for row in grid.rows],
+            "todos": [_todo(todo, grid.milestones) for todo in sorted(grid.todos, key=_urgency)],
+            "backlog": [_todo(todo, grid.milestones) for todo in grid.backlog],
+            **_timeline(plan, grid.milestones),
+        },
+    )
+
+
+def _terms(plan: Plan, meetings: dict[str, Meeting]) -> dict:
+    weekly, cxo = meetings.get(Meeting.Kind.WEEKLY), meetings.get(Meeting.Kind.CXO)
+    return {
+        "span": f"{day(plan.starts_on)} – {day(plan.ends_on)}" if plan.starts_on else "",
+        "days": plan.days,
+        "metric": plan.metric,
+        "baseline": plan.baseline,
+        "target": plan.target,
+        "contact": plan.contact,
+        "weekly": _meeting(weekly, weekly.get_weekday_display()) if weekly and weekly.is_settled else "",
+        "cxo": _meeting(cxo, day(cxo.date)) if cxo and cxo.is_settled else "",
+    }
+
+
+def _meeting(meeting: Meeting, when: str) -> str:
+    return " ".join(part for part in (when, f"{meeting.time:%H:%M}", meeting.place) if part)
+
+
+def _column(column: Column) -> dict:
+    return {
+        "title": str(column.job.label),
+        "people": [person.name for person in column.people],
+        "estimated": _days(column.estimated),
+        "capacity": _days(column.capacity),
+        "over": _days(column.over) if column.over else "",
+    }
+
+
+def _row(row) -> dict:
+    milestone = row.milestone
+    cells = [[_card(todo) for todo in cell.todos] for cell in row.cells]
+    return {"milestone": _milestone(milestone) if milestone else None, "cells": cells}
+
+
+def _milestone(milestone: Milestone) -> dict:
+    texts = {name: getattr(milestone, name) for name in ("mark", "name", "question", "who", "what", "how")}
+    at = f" {milestone.reports_at:%H:%M}" if milestone.reports_at else ""
+    report = day(milestone.reports_on) + at if milestone.reports_on else ""
+    return texts | {"date": day(milestone.date), "report": report}
+
+
+def _card(todo: Todo) -> dict:
+    return {
+        "task": todo.task,
+        "due": day(todo.due),
+        "owner": todo.owner.name if todo.owner else "",
+        "status": todo.status,
+        "done": todo.status == Status.DONE,
+        "dropped": todo.status == Status.DROPPED,
+        "late": bool(todo.late),
+        "certainty": str(Certainty(todo.certainty).label) if todo.certainty not in ("", Certainty.FACT) else "",
+    }
+
+
+def _todo(todo: Todo, milestones: list[Milestone]) -> dict:
+    return _card(todo) | {
+        "milestone": next((one.mark or one.name for one in milestones if one.pk == todo.milestone_id), ""),
+        "job": str(todo.get_job_display()),
+        "done_when": todo.done_when,
+        "estimate": _days(todo.estimate),
+        "state": _("Asked: backlog") if todo.backlog == Backlog.ASKED else todo.get_status_display(),
+    }
+
+
+def _urgency(todo: Todo) -> tuple:
+    return (todo.due is None, todo.due or date.max, todo.pk)
+
+
+def _days(days: Decimal | None) -> str:
+    return f"{days.normalize():f}" if days is not None else ""
+
+
+def _marks(milestones: list[Milestone]) -> list[tuple[date, str, str]]:
+    """Day, words and kind of everything on the line, in order."""
+    named = [(one.date, f"{one.mark} {one.name}".strip(), "milestone") for one in milestones if one.date]
+    reports = [one for one in milestones if one.reports_on]
+    return sorted(
+        named + [(one.reports_on, _("CxO report %(mark)s") % {"mark": one.mark}, "report") for one in reports]
+    )
+
+
+def _timeline(plan: Plan, milestones: list[Milestone]) -> dict:
+    """Milestones and reports where their days lie between start and end; empty without a start."""
+    marks = _marks(milestones)
+    if not plan.starts_on or not marks:
+        return {"marks": [], "places": {}}
+    last = max(plan.ends_on, *(mark[0] for mark in marks))
+    places, shown, level = {}, [], 0
+    for number, (at, label, kind) in enumerate(marks):
+        x = LEFT + max((at - plan.starts_on).days, 0) / max((last - plan.starts_on).days, 1) * (RIGHT - LEFT)
+        near = number and x - places[f"t{number - 1}"]["left"] < LABEL
+        level = 1 - level if near else 0
+        places[f"t{number}"] = {"left": x}
+        places[f"w{number}"] = {"left": min(max(x - LABEL / 2, 0), LINE - LABEL), "top": STEPS[level], "width": LABEL}
+        shown.append({"number": number, "day": day(at), "label": label, "kind": kind})
+    return {"marks": shown, "places": places, "ends": day(last), "starts": day(plan.starts_on)}
+
+
+KIND = Kind(
+    name="plan",
+    noun=gettext_lazy("Plan"),
+    about=gettext_lazy("Timeline, grid of milestones and roles, every todo with date and owner, and the backlog."),
+    size=gettext_lazy("A4 landscape"),
+    compose=compose,
+)
