@@ -34,7 +34,7 @@ def event_storming(request: HttpRequest) -> HttpResponse:
 @allowed(READ)
 def listen_grid(request: HttpRequest) -> HttpResponse:
     if not grid_of(request.workshop).rows:
-        return empty(request, _("This program has no Listen grid."))
+        return empty(request, Board.Kind.LISTEN_GRID, _("This program has no Listen grid."))
     return show_kind(request, Board.Kind.LISTEN_GRID)
 
 
@@ -44,12 +44,14 @@ def case_canvas(request: HttpRequest) -> HttpResponse:
     cases = list(ReferenceCase.objects.filter(workshop=request.workshop, deleted_at=None))
     if not cases:
         text = _("A canvas is drawn for a reference case. As soon as one is entered, its canvas is here.")
-        return empty(request, text, surfaces.address("cases", request.visitor), _("Reference cases"))
+        return empty(
+            request, Board.Kind.CANVAS_CASE, text, surfaces.address("cases", request.visitor), _("Reference cases")
+        )
     case = opened(cases, request.GET.get("case", ""))
     case.workshop = request.workshop
     board = canvas_of(case) if request.visitor.may(WRITE) else find_canvas(case)
     if board is None:
-        return empty(request, _("Nobody has drawn this canvas yet."))
+        return empty(request, Board.Kind.CANVAS_CASE, _("Nobody has drawn this canvas yet."))
     return show(request, board, case.title, cases=cases, case=case)
 
 
@@ -109,7 +111,7 @@ def show_kind(request: HttpRequest, kind: Board.Kind) -> HttpResponse:
     """The one board of this kind; who may not write does not make it either."""
     found = Board.objects.filter(workshop=request.workshop, kind=kind).first()
     if found is None and not request.visitor.may(WRITE):
-        return empty(request, _("Nobody has begun this board yet."))
+        return empty(request, kind, _("Nobody has begun this board yet."))
     return show(request, found or Board.of(request.workshop, kind), kind.label)
 
 
@@ -137,5 +139,7 @@ TEMPLATES = {
 }
 
 
-def empty(request: HttpRequest, text: str, url: str = "", label: str = "") -> HttpResponse:
-    return render(request, "canvases/board/empty.html", {"text": text, "url": url, "label": label})
+def empty(request: HttpRequest, kind: Board.Kind, text: str, url: str = "", label: str = "") -> HttpResponse:
+    """Why there is no board of this kind, and where to go instead."""
+    context = {"title": kind.label, "text": text, "url": url, "label": label}
+    return render(request, "canvases/board/empty.html", context)
