@@ -1,0 +1,1 @@
+"""The sample workshops: content as TOML, and what builds it through the verbs that people use."""
