@@ -10,7 +10,7 @@ from sessions.models import Activity, Invitation, Part, Participant, User, Works
 from sessions.opening import open_workshop
 from sessions.roles import Facilitation, Job
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures", "tests.samples"]
 
 
 @pytest.hookimpl(trylast=True)

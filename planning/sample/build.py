@@ -1,6 +1,7 @@
 """Building a sample workshop, from the hearing sheet to the half-done plan."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -46,13 +47,13 @@ def facilitator() -> User:
 def build(language: str, *, by: User) -> Workshop:
     """One workshop in one transaction: it is there complete, or not at all."""
     with transaction.atomic():
-        author = opening.opened(content(language), by)
+        author = opening.opened(content(language, timezone.localdate()), by)
         for chapter in CHAPTERS:
             chapter(author)
     return Workshop.objects.get(pk=author.workshop.pk)
 
 
-def content(language: str) -> dict:
+def content(language: str, today: date) -> dict:
     """What the file of this language says, with its moments as dates around today."""
     raw = tomllib.loads(SAMPLES[language].read_text(encoding="utf-8"))
-    return Calendar(timezone.localdate(), language).read(raw)
+    return Calendar(today, language).read(raw)

@@ -8,14 +8,29 @@ from django.utils import timezone
 
 from canvases.models import Board, CaseChoice, Change
 from mlew.models import Revision
-from planning.models import BacklogMove, Choice, Issue, JourneyStep, Metric, Question, Round, Section, Solution
-from planning.models import Statement, Todo
+from planning.models import (
+    BacklogMove,
+    Choice,
+    Issue,
+    JourneyStep,
+    Metric,
+    Question,
+    Round,
+    Section,
+    Solution,
+    Statement,
+    Todo,
+)
 from planning.sample.author import Author
-from sessions.models import DataSource, HearingSheet, Link, Participant, Tick
-from sessions.models import Part
+from sessions.models import DataSource, HearingSheet, Link, Part, Participant, Tick
 
 ENTRIES = (JourneyStep, Issue, Question, Solution, Choice, Section, Statement, Metric)
-PART_OF_BOARD = {"canvas_case": "understand", "canvas_own": "understand", "event_storming": "apply", "listen_grid": "practice"}
+PART_OF_BOARD = {
+    "canvas_case": "understand",
+    "canvas_own": "understand",
+    "event_storming": "apply",
+    "listen_grid": "practice",
+}
 PREPARED = ("hearing_answer", "data_source", "reference_case")
 PLANNED = ("plan", "meeting", "milestone", "todo")
 LATER = timedelta(minutes=90)

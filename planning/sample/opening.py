@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from planning.sample.author import Author
 from sessions.checklists import items_of
-from sessions.models import Activity, Participant, Part, Tick, User, Workshop
+from sessions.models import Activity, Part, Participant, Tick, User, Workshop
 from sessions.models.workshop import Stage
 from sessions.opening import open_workshop
 from sessions.program import available

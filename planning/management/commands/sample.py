@@ -16,11 +16,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("--address", default="http://localhost:8000", help="Where MLEW is reached.")
 
-    def handle(self, *, address: str, **options) -> None:
+    def handle(self, *, address: str, verbosity: int, **options) -> None:
         if settings.DEPLOYED:
             raise CommandError("The samples are for a laptop: whoever has their links may read and write them.")
-        self.address = address.rstrip("/")
         workshops = samples()
+        if verbosity:
+            self.invite(workshops, address.rstrip("/"))
+
+    def invite(self, workshops: list[Workshop], address: str) -> None:
+        """Print the ways in."""
+        self.address = address
         self.stdout.write("")
         self.stdout.write("Sample workshops. As their facilitator (this link works once, on this machine):")
         self.stdout.write(f"  {self.sign_in(workshops[0])}")
