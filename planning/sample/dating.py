@@ -22,6 +22,7 @@ from planning.models import (
     Todo,
 )
 from planning.sample.author import Author
+from sessions.checklists import items_of
 from sessions.models import DataSource, HearingSheet, Link, Part, Participant, Tick
 
 ENTRIES = (JourneyStep, Issue, Question, Solution, Choice, Section, Statement, Metric)
@@ -33,6 +34,7 @@ PART_OF_BOARD = {
 }
 PREPARED = ("hearing_answer", "data_source", "reference_case")
 PLANNED = ("plan", "meeting", "milestone", "todo")
+PHASES = {"before": "day0", "end": "improve", "after": "improve"}
 LATER = timedelta(minutes=90)
 EVENING = time(17, 30)
 
@@ -63,7 +65,8 @@ def date_rows(workshop, at: dict[str, datetime]) -> None:
     DataSource.objects.filter(workshop=workshop).update(created_at=at["day0"] + timedelta(days=5))
     Participant.objects.filter(workshop=workshop).update(joined_at=at["day0"])
     Link.objects.filter(workshop=workshop).update(at=at["practice"])
-    Tick.objects.filter(workshop=workshop).update(at=at["improve"])
+    for item in items_of(workshop):
+        Tick.objects.filter(workshop=workshop, item=item.key).update(at=at.get(PHASES.get(item.phase, item.phase)))
 
 
 def date_todos(workshop, planned: datetime) -> None:
