@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 LIMIT = 10 * 1024 * 1024  # bytes of one request's files
 MAX_PIXELS = 60_000_000  # what the largest common phone cameras produce, with some room
@@ -97,6 +97,7 @@ def accept_pdf(content: bytes) -> Accepted:
 
 def redraw(content: bytes, format: str) -> Accepted:
     """The picture drawn anew: upright, at most `LONGEST_SIDE`, without place, camera or anything hidden in it."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint switches it on for the whole process
     try:
         with Image.open(io.BytesIO(content), formats=(format,)) as image:
             if image.width * image.height > MAX_PIXELS:
