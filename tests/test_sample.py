@@ -21,7 +21,7 @@ from sessions.rail import Rail
 
 PAGES = (
     *("guide", "people", "inventory", "cases", "canvas_case", "own_canvas", "event_storming"),
-    *("listen_grid", "journey", "issues", "solutions", "prfaq", "metrics", "plan", "plan_terms"),
+    *("listen_grid", "journey", "issues", "solutions", "prfaq", "metrics", "plan", "plan_terms", "handouts"),
 )
 
 
