@@ -39,10 +39,12 @@ def rated(request: HttpRequest, solutions: list[Solution], issues: list[Issue]) 
     """What the page shows of the ratings: before the reveal only one's own marks, and how many have finished."""
     workshop, person = request.workshop, request.visitor.person
     compared = comparison(workshop, solutions, issues)
-    mine = own_marks(workshop, person)
+    may_rate = request.visitor.may("rate the solutions") and person in compared.raters
+    still_rates = may_rate and (compared.is_hidden or not scoring_of(workshop).get("hidden", True))
+    mine = own_marks(workshop, person) if still_rates else {}
     context = {
         "comparison": compared,
-        "may_rate": request.visitor.may("rate the solutions") and person in compared.raters,
+        "may_rate": still_rates,
         "finished": person is not None and person.pk in compared.finished,
         "has_zero_mark": 0 in values(workshop).values(),
         "sheet": [(s, [(issue, mine.get((s.pk, issue.pk), "")) for issue in issues]) for s in solutions],
