@@ -62,3 +62,10 @@ def worker(worker_process, transactional_db) -> servers.Process:
         worker_process.start()
     servers.wait_until(health.worker, "the worker gives a sign of life")
     return worker_process
+
+
+@pytest.fixture
+def no_worker(worker_process) -> None:
+    """Nobody takes what this test asks for; the next test that needs the worker starts it again."""
+    if worker_process.runs:
+        worker_process.stop()

@@ -163,7 +163,7 @@ def test_what_was_just_sent_is_not_sent_again(asked):
     assert Handout.objects.sweep() == 0
 
 
-def test_a_broker_that_is_gone_loses_nothing(workshop, transactional_db, test_database):
+def test_a_broker_that_is_gone_loses_nothing(no_worker, workshop, transactional_db, test_database):
     """The request stands, and what waits is sent when the broker is back."""
     made = Handout.objects.create(workshop=workshop, kind="guide", variant="all", language="ja", digest="x")
     program = (
