@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from canvases import writer
 from canvases.models import Board, Note
+from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
 
 
@@ -13,21 +14,6 @@ def put(board: Board, by, text: str, **place) -> Note:
     place = place or {"x": 0, "y": 0}
     writer.apply(board, [{"do": "add", "note": uid, "kind": "event", "text": text, **place}], by=by)
     return Note.objects.get(board=board, uid=uid)
-
-
-def note(page: Page, text: str) -> Locator:
-    return page.locator(".note", has_text=text)
-
-
-def saved(page: Page) -> None:
-    expect(page.locator(".saved")).to_have_attribute("data-state", "saved")
-
-
-def write(page: Page, text: str) -> None:
-    """Into the note that has the cursor."""
-    expect(page.locator(".writing-area")).to_be_focused()
-    page.keyboard.insert_text(text)
-    page.keyboard.press("Control+Enter")
 
 
 def drag(page: Page, source: Locator, to: tuple[float, float]) -> None:
