@@ -33,7 +33,9 @@ class Section(Entry):
         if cls.objects.filter(workshop=workshop, key__in=wanted).count() == len(wanted):
             return
         rows = [cls(workshop=workshop, key=key, position=place, by=by) for place, key in enumerate(wanted)]
-        cls.objects.bulk_create(rows, ignore_conflicts=True)
+        with transaction.atomic():
+            cls.objects.bulk_create(rows, ignore_conflicts=True)
+            announce(workshop, "prfaq_section")
 
     def get_absolute_url(self) -> str:
         return reverse("prfaq", args=[self.workshop.public_id]) + f"#prfaq_section-{self.pk}"

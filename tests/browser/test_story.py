@@ -147,7 +147,7 @@ def start_the_clock(team: Team) -> None:
 def draw_the_canvas(team: Team) -> None:
     """What the PdM notes on the phone the developer sees; it becomes a persona in one click."""
     team.at("canvas/", team.pdm, team.developer)
-    team.pdm.get_by_role("button", name="顧客セグメント: 付箋を追加").tap()
+    team.pdm.locator("section.customer_segments .add").tap()
     write(team.pdm, "朝に注文を集める総務の担当者")
     segment = note(team.developer.locator("section.customer_segments"), "総務の担当者")
     segment.click()
@@ -200,16 +200,15 @@ def invent_a_solution(team: Team) -> None:
 
 def rate_hidden_from_each_other(team: Team) -> None:
     """Three people rate alone; the marks appear for everybody at once."""
-    raters = [team.pdm, team.developer, team.scientist]
-    for page in raters:
-        page.locator(".mark .chip", has_text="○").click()
-        expect(page.locator(".rate-state .saved")).to_be_visible()
+    for page, mark in [(team.pdm, "○"), (team.developer, "○"), (team.scientist, "△")]:
+        page.locator(".mark .chip", has_text=mark).click()
         page.get_by_role("button", name="付け終えた").click()
+        expect(page.get_by_text("付け終えました")).to_be_visible()
     for page in team.all:
         expect(page.locator(".mx")).to_have_count(0)
     team.lead.get_by_role("button", name="採点を開く").click()
     for page in team.all:
-        expect(page.locator(".mx .votes")).to_have_text("○3")
+        expect(page.locator(".mx .votes")).to_contain_text("○2 △1")
 
 
 def write_the_announcement(team: Team) -> None:
@@ -231,7 +230,7 @@ def settle_the_plan(team: Team) -> None:
     fill(page, "指標", "予測のまま注文した会社の割合")
     page.get_by_role("link", name="①").click()
     fill(page, "確かめる問い", "5社で注文集めが5分以下になるか")
-    fill(page, "到達日", str(timezone.localdate() + timedelta(days=30)))
+    fill(page, "達成日", str(timezone.localdate() + timedelta(days=30)))
     expect(team.pdm.locator("#plan-head")).to_contain_text("予測のまま注文した会社の割合")
     expect(team.pdm.locator("#grid")).to_contain_text("5社で注文集めが5分以下になるか")
 
@@ -252,7 +251,7 @@ def make_the_issue_a_todo(team: Team) -> None:
 
 def take_the_calendar_along(team: Team) -> None:
     with team.pdm.expect_download() as download:
-        team.pdm.get_by_role("link", name="カレンダーに追加").tap()
+        team.pdm.get_by_role("link", name="予定表に追加").tap()
     events = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
     assert any("5社で注文集めが5分以下になるか" in str(event) for event in events)
 
