@@ -2,27 +2,52 @@
 
 const REST = 600   // ms after the hands left
 
-const busy = section => section.querySelector('[data-dirty]') || (section.contains(document.activeElement) && document.activeElement.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'))
+let moment = 0                  // counts what happens, in order
+const touched = new WeakMap()   // when something was last chosen in a section
+const asked = new WeakMap()     // when a request was sent
+
+/** Whether hands are on the section: they type, wait for an answer, or hold what was not sent. `form` is being answered. */
+function busy(section, form = null) {
+  const active = document.activeElement
+  if (section.querySelector('[data-dirty]')) return true
+  if (section.contains(active) && active.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')) return true
+  if ([...section.querySelectorAll('.htmx-request')].some(element => element !== form)) return true
+  return [...section.querySelectorAll('input, textarea')].some(control => !(form && form.contains(control)) && unsent(control))
+}
+
+/** Typed, or a file chosen, in a form that waits for its button. Fields that save themselves say so by data-dirty. */
+function unsent(control) {
+  if (control.closest('autosave-field')) return false
+  return control.type === 'file' ? control.files.length > 0 : control.value !== control.defaultValue
+}
+
+document.addEventListener('htmx:beforeSend', event => asked.set(event.detail.xhr, ++moment))
+
+document.addEventListener('change', event => {
+  const around = element => element?.closest?.('[data-live]')
+  for (let section = around(event.target); section; section = around(section.parentElement)) touched.set(section, ++moment)
+}, true)
 
 document.addEventListener('htmx:beforeSwap', hold)
 document.addEventListener('htmx:oobBeforeSwap', hold)
 
-function hold(event) {
-  const section = event.detail.target
-  if (!section.matches?.('[data-live]') || !busy(section)) return
-  event.detail.shouldSwap = false
+function hold({ detail }) {
+  const { target: section, xhr, requestConfig } = detail
+  if (!section.matches?.('[data-live]')) return
+  const overtaken = xhr && asked.get(xhr) < touched.get(section)
+  const form = requestConfig && requestConfig.elt !== section ? requestConfig.elt : null
+  if (!overtaken && !busy(section, form)) return
+  detail.shouldSwap = false
   section.dataset.stale = ''
 }
 
-document.addEventListener('focusout', event => {
-  const section = event.target.closest?.('[data-live][data-stale]')
-  if (section) setTimeout(() => refresh(section), REST)
-})
+document.addEventListener('focusout', later)
+document.addEventListener('htmx:afterRequest', later)
 
-document.addEventListener('htmx:afterRequest', event => {
+function later(event) {
   const section = event.target.closest?.('[data-live][data-stale]')
   if (section) setTimeout(() => refresh(section), REST)
-})
+}
 
 function refresh(section) {
   if (!section.isConnected || !('stale' in section.dataset) || busy(section)) return
