@@ -1,0 +1,132 @@
+"""Pages that several people have open: what one saves the others see, and nobody is disturbed while writing."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, Route, expect
+
+from planning.models import Milestone, Plan, Todo
+from sessions import program
+from sessions.models import HearingAnswer
+from tests.browser.vocabulary import connected, fill
+from tests.working_backwards import equip, issue, solution
+
+
+@pytest.fixture
+def workshop(workshop):
+    workshop.program = program.available()["three-part"].pinned("ja")
+    workshop.save()
+    workshop.parts.update(starts_at=timezone.now() + timedelta(days=7))
+    return workshop
+
+
+@pytest.fixture
+def todo(workshop, pdm, developer) -> Todo:
+    Plan.of(workshop)
+    milestone = Milestone.add(workshop, name="反応", by=pdm)
+    return Todo.open_for(workshop, task="貸出記録の書き出し", by=developer, owner=developer, milestone=milestone)
+
+
+@pytest.fixture
+def at(workshop, open_as):
+    """`at("hearing/", pdm, facilitator)`: each of them with a connected browser at that page."""
+
+    def pages(path: str, *people) -> list[Page]:
+        opened = [open_as(person, f"/w/{workshop.public_id}/{path}") for person in people]
+        for page in opened:
+            connected(page)
+        return opened
+
+    return pages
+
+
+def test_an_answer_appears_where_others_read(at, pdm, facilitator):
+    hers, his = at("hearing/", pdm, facilitator)
+    fill(hers, "想定する顧客", "総務の担当者")
+    expect(his.get_by_label("想定する顧客")).to_have_value("総務の担当者")
+
+
+def test_who_writes_is_not_disturbed_and_catches_up_afterwards(at, pdm, facilitator):
+    hers, his = at("hearing/", pdm, facilitator)
+    his.get_by_label("おもな機能").press_sequentially("予約の")
+    fill(hers, "想定する顧客", "総務の担当者")
+    expect(his.get_by_text("1 / 6 回答")).to_be_visible()
+    expect(his.get_by_label("おもな機能")).to_be_focused()
+    his.keyboard.insert_text("集計")
+    expect(his.get_by_label("おもな機能")).to_have_value("予約の集計")
+    his.get_by_label("おもな機能").blur()
+    expect(his.get_by_label("想定する顧客")).to_have_value("総務の担当者")
+    expect(hers.get_by_label("おもな機能")).to_have_value("予約の集計")
+
+
+def test_two_texts_for_one_field_are_both_kept(at, pdm, facilitator, complaints):
+    complaints.allow("409")
+    hers, his = at("hearing/", pdm, facilitator)
+    his.get_by_label("想定する顧客").press_sequentially("店長")
+    fill(hers, "想定する顧客", "総務の担当者")
+    his.get_by_label("想定する顧客").blur()
+    conflict = his.get_by_role("alert").filter(has_text="由美")
+    expect(conflict.locator(".mine")).to_have_text("店長")
+    expect(conflict.locator(".theirs")).to_have_text("総務の担当者")
+    conflict.get_by_role("button", name="両方を並べて残す").click()
+    expect(hers.get_by_label("想定する顧客")).to_have_value("総務の担当者\n店長")
+    assert HearingAnswer.objects.get(key="customer").text == "総務の担当者\n店長"
+
+
+def test_a_chosen_file_waits_through_the_news(at, pdm, facilitator):
+    hers, his = at("hearing/", pdm, facilitator)
+    his.set_input_files("#chart-file", {"name": "図.png", "mimeType": "image/png", "buffer": b"x"})
+    fill(hers, "想定する顧客", "総務の担当者")
+    expect(his.get_by_text("1 / 6 回答")).to_be_visible()
+    assert his.locator("#chart-file").evaluate("field => field.files.length") == 1
+
+
+def test_a_todo_is_turned_while_another_writes_the_next(at, todo, pdm, developer):
+    hers, his = at("plan/", pdm, developer)
+    hers.locator("#compose [name=task]").press_sequentially("許可を")
+    his.get_by_role("button", name="完了").click()
+    for page in (hers, his):
+        expect(page.locator(".todo.done")).to_contain_text("貸出記録の書き出し")
+        expect(page.locator("header.bar")).to_have_count(1)
+    expect(hers.locator("#compose [name=task]")).to_be_focused()
+    hers.keyboard.insert_text("確かめる")
+    hers.keyboard.press("Enter")
+    expect(his.locator(".todo", has_text="許可を確かめる")).to_be_visible()
+
+
+def test_a_mark_stays_when_an_older_answer_comes_late(workshop, at, pdm, developer):
+    """The page asked for the ratings before the mark was given; that answer must not take the mark away."""
+    equip(workshop)
+    issue(workshop, pdm, "選べない", weight=3)
+    solution(workshop, pdm, "気分の本棚")
+    hers, his = at("solutions/", pdm, developer)
+    late: list[Route] = []
+    hers.route("**/solutions/", lambda route: late.append(route))
+    with hers.expect_request("**/solutions/"):
+        his.get_by_role("button", name="付け終えた").click()
+    answers = [(route, route.fetch()) for route in late]
+    hers.unroute("**/solutions/")
+    mark = hers.locator(".mark .chip", has_text="○").first
+    mark.click()
+    expect(hers.locator(".rate-state .saved")).to_be_visible()
+    with hers.expect_response("**/solutions/"):
+        for route, answer in answers:
+            route.fulfill(response=answer)
+    expect(hers.get_by_text("2人中1人")).to_be_visible()
+    expect(mark.locator("input")).to_be_checked()
+
+
+def test_a_page_goes_on_after_the_server_was_restarted(at, todo, web, pdm, developer, complaints):
+    complaints.allow("WebSocket")
+    complaints.allow("ERR_CONNECTION")
+    hers, his = at("plan/", pdm, developer)
+    web.stop()
+    expect(hers.get_by_text("オフラインです")).to_be_visible()
+    Todo.objects.update(task="利用記録の書き出し")
+    web.start()
+    expect(hers.get_by_text("オフラインです")).to_be_hidden(timeout=20_000)
+    expect(hers.get_by_role("link", name="利用記録の書き出し")).to_be_visible()
+    connected(his)
+    his.get_by_role("button", name="完了").click()
+    expect(hers.locator(".todo.done")).to_be_visible()
