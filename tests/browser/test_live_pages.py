@@ -51,7 +51,7 @@ def test_who_writes_is_not_disturbed_and_catches_up_afterwards(at, pdm, facilita
     hers, his = at("hearing/", pdm, facilitator)
     his.get_by_label("おもな機能").press_sequentially("予約の")
     fill(hers, "想定する顧客", "総務の担当者")
-    expect(his.get_by_text("1 / 6 回答")).to_be_visible()
+    expect(his.get_by_text("2 / 6 回答")).to_be_visible()
     expect(his.get_by_label("おもな機能")).to_be_focused()
     his.keyboard.insert_text("集計")
     expect(his.get_by_label("おもな機能")).to_have_value("予約の集計")
@@ -93,6 +93,17 @@ def test_a_todo_is_turned_while_another_writes_the_next(at, todo, pdm, developer
     hers.keyboard.insert_text("確かめる")
     hers.keyboard.press("Enter")
     expect(his.locator(".todo", has_text="許可を確かめる")).to_be_visible()
+
+
+def test_what_is_agreed_on_the_plan_appears_where_others_read(at, todo, pdm, developer):
+    hers, his = at("plan/terms/", pdm, developer)
+    fill(hers, "指標", "予約のまま借りた割合")
+    expect(his.get_by_label("指標", exact=True)).to_have_value("予約のまま借りた割合")
+    for page, path in [(hers, f"todos/{todo.pk}/"), (his, f"todos/{todo.pk}/")]:
+        page.goto(page.url.replace("terms/", path))
+        connected(page)
+    fill(his, "完了の条件", "表が開ける")
+    expect(hers.get_by_label("完了の条件")).to_have_value("表が開ける")
 
 
 def test_a_mark_stays_when_an_older_answer_comes_late(workshop, at, pdm, developer):
