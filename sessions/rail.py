@@ -21,6 +21,25 @@ class Stop:
     here: bool
 
 
+@dataclass(frozen=True)
+class Leg:
+    """One part with its stops, unfolded where the room is or, before and after, where the reader is."""
+
+    part: Part
+    stops: list[Stop]
+    url: str
+    state: str
+    open: bool
+
+    @property
+    def here(self) -> bool:
+        return any(stop.here for stop in self.stops)
+
+    @property
+    def minutes(self) -> int:
+        return sum(s.activity.minutes for s in self.stops if not s.activity.own_time and not s.activity.parallel_with)
+
+
 class Rail:
     """Parts with their stops, and the clock of the room. Two queries, when first looked at."""
 
@@ -33,11 +52,36 @@ class Rail:
         return list(rows.defer("guidance", "notes"))
 
     @cached_property
-    def parts(self) -> list[tuple[Part, list[Stop]]]:
+    def parts(self) -> list[Leg]:
         stops: dict[int, list[Stop]] = {}
         for activity in self.activities:
             stops.setdefault(activity.part_id, []).append(self._stop(activity))
-        return [(part, stops.get(part.pk, [])) for part in self.workshop.parts.all()]
+        return [self._leg(part, stops.get(part.pk, [])) for part in self._parts]
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        return list(self.workshop.parts.all())
+
+    def _leg(self, part: Part, stops: list[Stop]) -> Leg:
+        url = reverse("part", args=[self.workshop.public_id, part.key])
+        return Leg(part, stops, url, self._state_of(part), url == self.path or part.pk == self._focus)
+
+    def _state_of(self, part: Part) -> str:
+        """A part is done when the room has gone past it or has finished all of it."""
+        if self.now and part.pk == self.now.part_id:
+            return "now"
+        if self.now:
+            return "done" if part.position < self.now.part.position else "ahead"
+        inside = [a for a in self.activities if a.part_id == part.pk]
+        return "done" if inside and all(a.finished_at for a in inside) else "ahead"
+
+    @cached_property
+    def _focus(self) -> int | None:
+        """The part to unfold: where the room is; without a clock where the page belongs, else the first ahead."""
+        if self.now:
+            return self.now.part_id
+        here = next((a.part_id for a in self.activities if self._is_here(a)), None)
+        return here or next((p.pk for p in self._parts if self._state_of(p) == "ahead"), None)
 
     @property
     def pages(self) -> list[tuple[str, str]]:
@@ -74,8 +118,11 @@ class Rail:
             state = "done"
         page = surfaces.address(activity.surface, self.visitor)
         agenda = reverse("part", args=[self.workshop.public_id, activity.part.key])
-        here = bool(page) and page == self.path and self._leads_here(activity)
-        return Stop(activity, page or f"{agenda}#{activity.key}", state, here)
+        return Stop(activity, page or f"{agenda}#{activity.key}", state, self._is_here(activity))
+
+    def _is_here(self, activity: Activity) -> bool:
+        page = surfaces.address(activity.surface, self.visitor)
+        return bool(page) and page == self.path and self._leads_here(activity)
 
     def _leads_here(self, activity: Activity) -> bool:
         """Of several activities with the same page only one is marked: the one that runs, else the first."""

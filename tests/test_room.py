@@ -94,7 +94,7 @@ def test_the_journey_marks_done_now_and_ahead(workshop, facilitator, day1):
     workshop.refresh_from_db()
     from sessions.access import Visitor
 
-    stops = Rail(workshop, Visitor(workshop, facilitator.role, facilitator), "/").parts[0][1]
+    stops = Rail(workshop, Visitor(workshop, facilitator.role, facilitator), "/").parts[0].stops
     assert [stop.state for stop in stops] == ["done", "now"]
 
 

@@ -124,7 +124,7 @@ def test_it_is_refused_when_deployed(db, settings):
 def test_every_activity_leads_to_a_page(built, browser_of):
     lead = built.people.get(user__email=EMAIL)
     rail = Rail(built, Visitor(built, lead.role, lead), "/")
-    stops = [stop for _part, stops in rail.parts for stop in stops]
+    stops = [stop for leg in rail.parts for stop in leg.stops]
     assert len(stops) == built.activities.count()
     addresses = {stop.url.split("#")[0] for stop in stops}
     assert {browser_of(lead).get(address).status_code for address in addresses} == {200}
