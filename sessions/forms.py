@@ -22,7 +22,14 @@ def typed(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-class JoinForm(forms.Form):
+class Form(forms.Form):
+    """Labels stand above their fields and need no colon."""
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, label_suffix="", **options)
+
+
+class JoinForm(Form):
     name = TextField(label=_("Your name"), limit=40)
     job = forms.ChoiceField(label=_("What you do in the team"), choices=Job, widget=forms.RadioSelect)
     email = forms.EmailField(
@@ -57,7 +64,7 @@ class MomentField(forms.DateTimeField):
         return moment
 
 
-class WorkshopForm(forms.Form):
+class WorkshopForm(Form):
     """Opens a workshop: which program, for which product, in which language."""
 
     title = TextField(label=_("Product name"), limit=80)
@@ -69,7 +76,7 @@ class WorkshopForm(forms.Form):
         self.fields["program"].choices = [(key, key) for key in program.available()]
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(Form):
     """Title, place, tools, support and the dates of the parts of one workshop."""
 
     title = TextField(label=_("Product name"), limit=80)
@@ -85,6 +92,12 @@ class SettingsForm(forms.Form):
         super().__init__(*args, initial=initial, **options)
         for part in self.parts:
             self.fields[f"starts_{part.pk}"] = MomentField(label=part.title)
+
+    def texts(self) -> list[forms.BoundField]:
+        return [field for field in self if not field.name.startswith("starts_")]
+
+    def moments(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("starts_")]
 
     def starts(self) -> dict[Part, datetime | None]:
         return {part: self.cleaned_data[f"starts_{part.pk}"] for part in self.parts}

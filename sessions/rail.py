@@ -62,8 +62,11 @@ class Rail:
     def _parts(self) -> list[Part]:
         return list(self.workshop.parts.all())
 
+    def _address(self, part: Part) -> str:
+        return reverse("part", args=[self.workshop.public_id, part.key])
+
     def _leg(self, part: Part, stops: list[Stop]) -> Leg:
-        url = reverse("part", args=[self.workshop.public_id, part.key])
+        url = self._address(part)
         return Leg(part, stops, url, self._state_of(part), url == self.path or part.pk == self._focus)
 
     def _state_of(self, part: Part) -> str:
@@ -80,6 +83,8 @@ class Rail:
         """The part to unfold: where the room is; without a clock where the page belongs, else the first ahead."""
         if self.now:
             return self.now.part_id
+        if any(self._address(p) == self.path for p in self._parts):
+            return None
         here = next((a.part_id for a in self.activities if self._is_here(a)), None)
         return here or next((p.pk for p in self._parts if self._state_of(p) == "ahead"), None)
 
@@ -117,8 +122,7 @@ class Rail:
         elif activity.finished_at:
             state = "done"
         page = surfaces.address(activity.surface, self.visitor)
-        agenda = reverse("part", args=[self.workshop.public_id, activity.part.key])
-        return Stop(activity, page or f"{agenda}#{activity.key}", state, self._is_here(activity))
+        return Stop(activity, page or f"{self._address(activity.part)}#{activity.key}", state, self._is_here(activity))
 
     def _is_here(self, activity: Activity) -> bool:
         page = surfaces.address(activity.surface, self.visitor)

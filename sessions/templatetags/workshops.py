@@ -16,6 +16,7 @@ from sessions.roles import role_label
 register = template.Library()
 register.filter("role", role_label)
 
+SEATS = 8  # colours in css/presence.css
 FORMS = {
     "all": _("all together"),
     "group": _("in the group"),
@@ -23,6 +24,12 @@ FORMS = {
     "alone": _("alone"),
     "break": _("break"),
 }
+
+
+@register.filter
+def seat(pk: int) -> int:
+    """The colour of a person, the same as beside the clock (`static/js/presence.js`)."""
+    return pk % SEATS
 
 
 @register.filter

@@ -21,6 +21,7 @@ def part(request: HttpRequest, key: str) -> HttpResponse:
         "part": found,
         "pinned": pinned,
         "lines": [line(request, activity) for activity in found.activities.all()],
+        "ours": any(a.ours for a in found.activities.all()),
         "notes": visitor.may("read the facilitator's notes"),
         "minutes": sum(a.minutes for a in found.activities.all() if not a.own_time and not a.parallel_with),
         "checklist": items_of(workshop, roles=roles_of(visitor.role), phase=key),

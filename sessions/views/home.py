@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     for row in rows:
         describe(row)
     running = [row for row in rows if row.now]
-    return render(request, "workshops/home/home.html", {"workshops": rows, "running": running})
+    return render(request, "workshops/home/home.html", {"workshops": [row for row in rows if not row.now], "running": running})
 
 
 def workshops_of(request: HttpRequest) -> list[Workshop]:
@@ -41,6 +41,7 @@ def describe(row: Workshop) -> None:
     today = timezone.now()
     current = row.now.part if row.now else None
     row.next_date = next((p for p in parts if p.starts_at and p.starts_at >= today), None)
+    row.dated = any(p.starts_at for p in parts)
     row.where = f"{current.title} ― {row.now.title}" if current else ""
     row.track = [state_of(part, current, today) for part in parts if part.kind != Part.Kind.INTERVAL]
 

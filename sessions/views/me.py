@@ -20,9 +20,13 @@ def my_page(request: HttpRequest) -> HttpResponse:
     names = phase_names(workshop)
     items = items_of(workshop, roles=roles_of(visitor.role))
     phases = [phase for role in sorted(roles_of(visitor.role) - {"all"}) for phase in by_phase(items, role, names)]
+    asks = asks_of(workshop, visitor.person)
+    finished = sum(ask.done for ask in asks)
     context = {
         "today": timezone.now(),
-        "asks": asks_of(workshop, visitor.person),
+        "asks": asks,
+        "finished": finished,
+        "open": len(asks) - finished,
         "phases": phases,
         "shared": by_phase(items, "all", names),
     }

@@ -31,6 +31,15 @@ test('everything fits and is centred, never larger than life', () => {
   assert.equal(geometry.fitted({ x: 0, y: 0, w: 10, h: 10 }, { x: 0, y: 0, w: 900, h: 900 }).zoom, 1)
   assert.equal(geometry.fitted(null, { x: 5, y: 6, w: 1, h: 1 }).x, 5)
 })
+test('a board opens so that it can be read, wide ones from their beginning', () => {
+  const view = { x: 10, y: 10, w: 1000, h: 600 }
+  assert.deepEqual(geometry.opening({ x: 0, y: 0, w: 1100, h: 300 }, view), geometry.fitted({ x: 0, y: 0, w: 1100, h: 300 }, view))
+  const wide = { x: -500, y: 40, w: 2000, h: 500 }
+  const look = geometry.opening(wide, view)
+  assert.equal(look.zoom, 0.8)
+  near(geometry.toScreen(look, { x: -500, y: 290 }), { x: 10, y: 310 })
+  assert.deepEqual(geometry.opening(null, view), geometry.fitted(null, view))
+})
 test('coordinates are whole and within what the server takes', () => {
   assert.deepEqual([geometry.whole(1.6), geometry.whole(1e9), geometry.whole(-1e9)], [2, 100_000, -100_000])
 })

@@ -78,6 +78,10 @@ export class BlockLayout {
     this.board.moved()
   }
 
+  open() {
+    this.fit()
+  }
+
   fit() {
     this.zoom(1 / this.camera.zoom)
   }

@@ -124,7 +124,7 @@ class LiveBoard extends HTMLElement {
 
   #arrive() {
     const uid = location.hash.match(/^#note-([\w-]+)$/)?.[1]
-    if (!this.arrived) this.layout.fit()
+    if (!this.arrived) this.layout.open()
     this.arrived = true
     if (uid) requestAnimationFrame(() => this.goTo(uid))
   }

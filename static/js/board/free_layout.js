@@ -1,5 +1,5 @@
 // Notes on an open plane, seen through a camera that pans and zooms.
-import { NOTE, bounds, fitted, freePlace, panned, pinched, toPlane, toScreen, whole, zoomed } from './geometry.js'
+import { NOTE, bounds, fitted, freePlace, opening, panned, pinched, toPlane, toScreen, whole, zoomed } from './geometry.js'
 
 const MARGIN = 48
 
@@ -67,9 +67,14 @@ export class FreeLayout {
     this.#look(pinched(this.camera, before.map(inside), after.map(inside)))
   }
 
+  /** The first look: everything, as far as it can be read. */
+  open() {
+    this.#look(opening(this.#all(), this.#view()))
+  }
+
   /** Show everything. */
   fit() {
-    this.#look(fitted(bounds(this.board.state.notes().map((note) => this.#box(note))), this.#view()))
+    this.#look(fitted(this.#all(), this.#view()))
   }
 
   /** Bring the note into the free part of the screen; `centre` it even when it is there already. */
@@ -86,6 +91,10 @@ export class FreeLayout {
   toPlane(point) {
     const box = this.stage.getBoundingClientRect()
     return toPlane(this.camera, { x: point.x - box.x, y: point.y - box.y })
+  }
+
+  #all() {
+    return bounds(this.board.state.notes().map((note) => this.#box(note)))
   }
 
   #centred({ x, y }) {

@@ -2,6 +2,7 @@
 
 export const LIMIT = 100_000
 export const NOTE = { w: 132, h: 84 }
+const READABLE = 0.8   // below it, notes are shapes
 export const ZOOM = { min: 0.1, max: 3 }
 const STEP = 1024
 
@@ -55,6 +56,14 @@ export function fitted(box, view, most = 1) {
   if (!box) return { x: view.x, y: view.y, zoom: 1 }
   const zoom = clamp(Math.min(view.w / box.w, view.h / box.h), ZOOM.min, most)
   return { zoom, x: view.x + (view.w - box.w * zoom) / 2 - box.x * zoom, y: view.y + (view.h - box.h * zoom) / 2 - box.y * zoom }
+}
+
+/** The first look at a board: all of it, unless it would be too small to read; then from its beginning. */
+export function opening(box, view) {
+  const camera = fitted(box, view)
+  if (!box || camera.zoom >= READABLE) return camera
+  const place = (side, size) => (box[size] * READABLE > view[size] ? view[side] : view[side] + (view[size] - box[size] * READABLE) / 2)
+  return { zoom: READABLE, x: place('x', 'w') - box.x * READABLE, y: place('y', 'h') - box.y * READABLE }
 }
 
 /** A free place near `point` that covers no other note: to the right, then a row down. */
