@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from sessions.models import Invitation, Participant
+from sessions.models import Invitation, Participant, User
 from sessions.models.workshop import Stage
 
 
@@ -43,6 +43,16 @@ def test_a_facilitator_who_joins_stays_the_facilitator(workshop, facilitator, in
     client = browser_of(facilitator)
     assert client.get(f"/join/{invitation.token}/").status_code == 302
     assert workshop.people.count() == 1
+
+
+def test_a_removed_account_comes_back_to_its_seat_but_not_to_facilitation(workshop, facilitator, invitation, client):
+    ren = User.objects.create_user("ren@example.com", name="蓮")
+    seat = Participant.join(workshop, name="蓮", job="other", user=ren)
+    seat.share_facilitation(True, by=facilitator)
+    seat.remove(by=facilitator)
+    client.force_login(ren)
+    assert client.get(join(client, invitation, name="蓮", job="developer").url).status_code == 200
+    assert workshop.people.get(user=ren).role == "developer"
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,16 @@ class Participant(models.Model):
         return Role.MEMBER if self.job == Job.OTHER else Role(self.job)
 
     @classmethod
-    def join(cls, workshop, *, name: str, job: str, email: str = "", **extra) -> "Participant":
-        """Take a seat. A self-chosen job never grants facilitation."""
+    def join(
+        cls, workshop, *, name: str, job: str, email: str = "", user=None, facilitation: str = Facilitation.NONE
+    ) -> "Participant":
+        """Take a seat; an account takes the seat again that it had. A self-chosen job never grants facilitation."""
+        values = {"name": name, "job": job, "email": email, "facilitation": facilitation, "removed_at": None}
         with transaction.atomic():
-            seat = cls.objects.create(workshop=workshop, name=name, job=job, email=email, **extra)
+            if user is None:
+                seat = cls.objects.create(workshop=workshop, **values)
+            else:
+                seat, _new = cls.objects.update_or_create(workshop=workshop, user=user, defaults=values)
             announce(workshop, "participant", seat.pk)
         return seat
 
