@@ -1,7 +1,8 @@
-"""Headers on every answer."""
+"""Headers on every answer, and requests that no page has to understand."""
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 
 POLICY = "; ".join(
@@ -21,26 +22,29 @@ POLICY = "; ".join(
 
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """A strict Content-Security-Policy, and no caching of pages, unless a view set its own."""
+    """A strict Content-Security-Policy, and no caching, unless a view set its own. Files of our own pages come from
+    WhiteNoise, before this."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        if response.get("Content-Type", "").startswith("text/html"):
-            response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware
 
 
-def refuse_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """No address holds a NUL, and PostgreSQL fails on it; so it leads nowhere, on every database."""
+def refuse_unreadable(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """No address holds a NUL, on which PostgreSQL fails; and our pages send nothing but UTF-8, whatever else Python
+    could decode (`hex` makes no text, `unicode_escape` makes lone surrogates)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
+        if request.content_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+            raise BadRequest("Only UTF-8 is read here.")
         return get_response(request)
 
     return middleware

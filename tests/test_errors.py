@@ -31,6 +31,19 @@ def test_oversized_form_is_refused_and_explained(db):
     assert "リクエストを読み取れません" in answer.content.decode()
 
 
+@pytest.mark.parametrize("charset", ["hex", "rot13", "unicode_escape", "undefined", "utf-7", "nonsense"])
+def test_other_encodings_than_utf_8_are_not_read(db, charset):
+    body = b'--x\r\nContent-Disposition: form-data; name="username"\r\n\r\n\\ud800\r\n--x--\r\n'
+    content_type = f"multipart/form-data; boundary=x; charset={charset}"
+    assert Client().generic("POST", "/account/sign-in/", body, content_type).status_code == 400
+
+
+def test_pages_and_refusals_are_kept_by_no_cache(workshop, facilitator, browser_of):
+    client = browser_of(facilitator)
+    for address in ("/", "/nowhere/", f"/w/{workshop.public_id}/plan/calendar.ics"):
+        assert client.get(address)["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize(("language", "words"), [("ja", "こちら側で問題が起きました"), ("en", "Something went wrong")])
 def test_page_of_a_fault_needs_nothing(language, words):
     with translation.override(language):
