@@ -37,7 +37,7 @@ def save_field(kind: Kind, workshop, pk: int, field: str, value, *, version: int
         if getattr(record, field) == value:
             return current
         if version != current:
-            raise Stale(latest, str(getattr(record, field) or ""))
+            raise Stale(latest, as_text(getattr(record, field)))
         setattr(record, field, value)
         record.save(update_fields=[field])
         Revision.objects.create(

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from mlew import records
 from mlew.models import Revision
+from mlew.saving import Stale, save_field
 from planning import settling
 from planning.grid import Grid
 from planning.models import Meeting, Milestone, Plan, Todo
@@ -287,3 +289,11 @@ def test_the_program_says_when_it_reminds(planned, planning_now, developer, brow
     assert "notice warning settle" not in page(browser_of(developer), planned).content.decode()
     planning_now(15)
     assert "notice warning settle" in page(browser_of(developer), planned).content.decode()
+
+
+def test_a_conflict_shows_monday_which_counts_as_zero(planned, pdm):
+    weekly, kind = Meeting.objects.get(workshop=planned, kind="weekly"), records.get("meeting")
+    save_field(kind, planned, weekly.pk, "weekday", 0, version=0, by=pdm)
+    with pytest.raises(Stale) as stale:
+        save_field(kind, planned, weekly.pk, "weekday", 4, version=0, by=pdm)
+    assert stale.value.value == "0"
