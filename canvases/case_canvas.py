@@ -1,7 +1,5 @@
 """One canvas for each reference case that is analysed."""
 
-from django.db import transaction
-
 from canvases.models import Board, CaseChoice, ReferenceCase
 from sessions import thread
 from sessions.models import Link
@@ -11,8 +9,7 @@ def canvas_of(case: ReferenceCase) -> Board:
     """The canvas on which this case is analysed, made when there is none. Two who ask at once get the same."""
     if found := find_canvas(case):
         return found
-    with transaction.atomic():
-        type(case.workshop).objects.select_for_update().get(pk=case.workshop_id)
+    with case.workshop.locked():
         if found := find_canvas(case):
             return found
         board = Board.objects.create(workshop=case.workshop, kind=Board.Kind.CANVAS_CASE, title=case.title[:80])

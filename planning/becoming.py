@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from canvases.models import Note, ReferenceCase
 from mlew import records
 from planning.models import Issue, JourneyStep, Question, Solution, Todo
 from planning.steps import scoring_of
-from sessions.models import Link, Workshop
+from sessions.models import Link
 from sessions.thread import connect
 
 
@@ -50,8 +50,7 @@ def become(source: models.Model, model: type[models.Model], make: Callable[[], m
     """What came out of `source` before, restored if it was deleted; otherwise what `make` makes, linked to it.
 
     Two who click at once get the same record."""
-    with transaction.atomic():
-        Workshop.objects.select_for_update().only("pk").get(pk=source.workshop_id)
+    with source.workshop.locked():
         found = outcome(source, model)
         if found is None:
             found = make()

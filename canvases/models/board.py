@@ -1,4 +1,4 @@
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -48,8 +48,7 @@ class Board(models.Model):
         found = cls.objects.filter(workshop=workshop, kind=kind).first()
         if found:
             return found
-        with transaction.atomic():
-            type(workshop).objects.select_for_update().get(pk=workshop.pk)
+        with workshop.locked():
             return cls.objects.filter(workshop=workshop, kind=kind).first() or cls.objects.create(
                 workshop=workshop, kind=cls.Kind(kind)
             )

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -11,14 +9,6 @@ from django.utils.translation import gettext_lazy
 from mlew.news import announce
 
 FEWEST, GUIDE, MOST = 2, 6, 30  # asked of the data scientist, more than the room can discuss, more than we keep
-
-
-@contextmanager
-def locked(workshop) -> Iterator[None]:
-    """A transaction in which nobody else changes the workshop's cases."""
-    with transaction.atomic():
-        type(workshop).objects.select_for_update().get(pk=workshop.pk)
-        yield
 
 
 class ReferenceCase(models.Model):
@@ -65,7 +55,7 @@ class ReferenceCase(models.Model):
     @classmethod
     def add(cls, workshop, title: str, *, by) -> "ReferenceCase":
         """Raises ValidationError beyond `MOST` cases."""
-        with locked(workshop):
+        with workshop.locked():
             last = cls.objects.filter(workshop=workshop).aggregate(last=models.Max("order"))["last"] or 0
             if cls.objects.filter(workshop=workshop, deleted_at=None).count() >= MOST:
                 raise ValidationError(_("There are %(most)d cases already, and no more fit."), params={"most": MOST})
@@ -75,7 +65,7 @@ class ReferenceCase(models.Model):
 
     def move(self, steps: int, *, by) -> None:
         """Change places with the case before (-1) or after (+1); at the end of the row nothing changes."""
-        with locked(self.workshop):
+        with self.workshop.locked():
             row = list(ReferenceCase.objects.filter(workshop=self.workshop, deleted_at=None))
             if self not in row:
                 return
@@ -88,7 +78,7 @@ class ReferenceCase(models.Model):
 
     def illustrate(self, upload, *, by) -> None:
         """Make this the picture or PDF of the case (None: take it away); the one before is discarded."""
-        with locked(self.workshop):
+        with self.workshop.locked():
             before = ReferenceCase.objects.get(pk=self.pk).picture
             if before == upload:
                 return
@@ -115,7 +105,7 @@ class ReferenceCase(models.Model):
 
     def choose(self, *, by) -> "CaseChoice":
         """The team works with this case. A reason written for it earlier is kept; choosing it again changes nothing."""
-        with locked(self.workshop):
+        with self.workshop.locked():
             choice, _created = CaseChoice.objects.get_or_create(
                 workshop=self.workshop, case=self, defaults={"by": by, "withdrawn_at": timezone.now()}
             )

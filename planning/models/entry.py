@@ -10,7 +10,6 @@ from mlew import records
 from mlew.models import Revision
 from mlew.news import announce
 from mlew.saving import as_text
-from sessions.models import Workshop
 
 
 class EntryQuerySet(models.QuerySet):
@@ -44,8 +43,7 @@ class Entry(models.Model):
     @classmethod
     def add(cls, workshop, *, by, after: "Entry | None" = None, **values) -> "Entry":
         """A new row at the end, or right behind `after`. Raises ValidationError when the workshop is full."""
-        with transaction.atomic():
-            Workshop.objects.select_for_update().only("pk").get(pk=workshop.pk)
+        with workshop.locked():
             rows = cls.objects.filter(workshop=workshop)
             found = rows.aggregate(last=Max("position"), all=Count("pk"), now=Count("pk", filter=Q(deleted_at=None)))
             cls._check_room(found["now"] + 1, found["all"] + 1)
@@ -72,14 +70,16 @@ class Entry(models.Model):
         """Bring it back. Raises ValidationError when the workshop has no room for it."""
         if self.deleted_at is None:
             return
-        self._check_room(type(self).objects.standing().filter(workshop=self.workshop_id).count() + 1, 0)
-        self._set_deleted(None)
+        with self.workshop.locked():
+            self._check_room(type(self).objects.standing().filter(workshop=self.workshop_id).count() + 1, 0)
+            self._set_deleted(None)
 
     def move(self, direction: str, *, by) -> None:
-        """Change places with the neighbour `up` or `down`; at the end of the list nothing happens."""
-        with transaction.atomic():
-            Workshop.objects.select_for_update().only("pk").get(pk=self.workshop_id)
+        """Change places with the neighbour `up` or `down`; at the end of the list, or deleted, nothing happens."""
+        with self.workshop.locked():
             order = list(type(self).objects.standing().filter(workshop=self.workshop_id))
+            if self not in order:
+                return
             here = order.index(self)
             there = here + {"up": -1, "down": 1}[direction]
             if not 0 <= there < len(order):

@@ -49,8 +49,8 @@ class Milestone(models.Model):
     @classmethod
     def add(cls, workshop, *, name: str, by) -> Milestone:
         """A milestone after the last one. Raises ValidationError beyond the number a plan can carry."""
-        with transaction.atomic():
-            cls._make_room(workshop)
+        with workshop.locked():
+            cls._check_room(workshop)
             rows = cls.objects.filter(workshop=workshop)
             position = (rows.aggregate(last=Max("position"))["last"] or 0) + 1
             marks = [MARKS.find(mark) for mark in rows.living().values_list("mark", flat=True) if mark]
@@ -60,9 +60,8 @@ class Milestone(models.Model):
         return milestone
 
     @classmethod
-    def _make_room(cls, workshop) -> None:
-        """Take the workshop's turn. Raises ValidationError when the plan is full."""
-        type(workshop).objects.select_for_update().only("pk").get(pk=workshop.pk)
+    def _check_room(cls, workshop) -> None:
+        """Raises ValidationError when the plan is full."""
         if cls.objects.filter(workshop=workshop).living().count() >= MOST:
             raise ValidationError(_("A plan has %(most)d milestones at most."), params={"most": MOST})
 
@@ -90,8 +89,8 @@ class Milestone(models.Model):
     def restore(self, *, by) -> None:
         """Raises ValidationError when the plan is full by now."""
         if self.deleted_at is not None:
-            with transaction.atomic():
-                self._make_room(self.workshop)
+            with self.workshop.locked():
+                self._check_room(self.workshop)
                 self._delete_at(None)
 
     def _delete_at(self, moment) -> None:

@@ -7,7 +7,6 @@ from mlew.news import announce
 from planning.models.entry import Entry
 from planning.models.issue import Issue
 from planning.models.solution import Solution
-from sessions.models import Workshop
 
 
 class Rating(models.Model):
@@ -57,11 +56,12 @@ class Round(models.Model):
     def hide(self, *, by) -> None:
         """Rate once more: the marks are kept, hidden, and may be changed again by their authors."""
         if self.is_open:
-            self._set(None, None)
-            Ballot.objects.filter(workshop=self.workshop).delete()
+            with self.workshop.locked():
+                self._set(None, None)
+                Ballot.objects.filter(workshop=self.workshop).delete()
 
     def _set(self, moment, by) -> None:
-        with transaction.atomic():
+        with self.workshop.locked():
             self.revealed_at, self.revealed_by = moment, by
             Round.objects.update_or_create(workshop=self.workshop, defaults={"revealed_at": moment, "revealed_by": by})
             announce(self.workshop, "rating")
@@ -72,8 +72,7 @@ def rate(solution: Solution, marks: dict[int, str], *, by) -> None:
 
     Raises PermissionDenied after the reveal, when marks stay as they are."""
     workshop = solution.workshop
-    with transaction.atomic():
-        Workshop.objects.select_for_update().only("pk").get(pk=workshop.pk)
+    with workshop.locked():
         if Round.of(workshop).is_open:
             raise PermissionDenied(_("The ratings lie open. To change them, the facilitator starts another round."))
         mine = Rating.objects.filter(solution=solution, participant=by)
@@ -88,11 +87,10 @@ def rate(solution: Solution, marks: dict[int, str], *, by) -> None:
 def finish(workshop, done: bool, *, by) -> None:
     """Say that one has finished rating, or has not. Repeating it changes nothing."""
     with transaction.atomic():
-        rows = Ballot.objects.filter(workshop=workshop, participant=by)
-        if done and not rows.exists():
-            Ballot.objects.create(workshop=workshop, participant=by)
-        elif not done:
-            rows.delete()
+        if done:
+            Ballot.objects.get_or_create(participant=by, defaults={"workshop": workshop})
+        else:
+            Ballot.objects.filter(participant=by).delete()
         announce(workshop, "rating")
 
 

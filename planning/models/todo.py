@@ -81,16 +81,15 @@ class Todo(models.Model):
 
         Raises ValidationError when the plan is full. `task` is cut to its length, since notes may be longer."""
         given.setdefault("job", given["owner"].job if given.get("owner") else by.job)
-        with transaction.atomic():
-            cls._make_room(workshop)
+        with workshop.locked():
+            cls._check_room(workshop)
             todo = cls.objects.create(workshop=workshop, task=one_line(task, 200), opened_by=by, **given)
             announce(workshop, "todo", todo.pk)
         return todo
 
     @classmethod
-    def _make_room(cls, workshop) -> None:
-        """Take the workshop's turn. Raises ValidationError when the plan is full."""
-        type(workshop).objects.select_for_update().only("pk").get(pk=workshop.pk)
+    def _check_room(cls, workshop) -> None:
+        """Raises ValidationError when the plan is full."""
         if cls.objects.filter(workshop=workshop).living().count() >= MOST:
             message = _("A plan has %(most)d todos at most. Please delete what is no longer needed.")
             raise ValidationError(message, params={"most": MOST})
@@ -143,8 +142,8 @@ class Todo(models.Model):
     def restore(self, *, by) -> None:
         """Raises ValidationError when the plan is full by now."""
         if self.deleted_at is not None:
-            with transaction.atomic():
-                self._make_room(self.workshop)
+            with self.workshop.locked():
+                self._check_room(self.workshop)
                 self._write(deleted_at=None)
 
     def _decide(self, state: str, deed: str, why: str, by) -> None:

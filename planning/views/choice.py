@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -39,11 +40,12 @@ def decide(request: HttpRequest, solution: Solution, reason: str) -> Choice:
     figures, solved = figures_of(workshop, solution)
     rule = scoring_of(workshop).get("rule", "")[:500]
     by = request.visitor.person
-    choice = Choice.add(workshop, by=by, solution=solution, reason=reason, rule=rule, figures=figures)
     solution.workshop = workshop
-    for issue in solved:
-        issue.workshop = workshop
-        connect(issue, "solves", solution)
+    with transaction.atomic():
+        choice = Choice.add(workshop, by=by, solution=solution, reason=reason, rule=rule, figures=figures)
+        for issue in solved:
+            issue.workshop = workshop
+            connect(issue, "solves", solution)
     return choice
 
 

@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -60,10 +61,11 @@ def combined(request: HttpRequest, name: str, parts) -> Solution:
         raise ValidationError(_("Choose two or more solutions to combine."))
     points = [part.difficulty for part in parts]
     difficulty = sum(points) if all(points) else None
-    solution = Solution.add(request.workshop, by=request.visitor.person, name=name, difficulty=difficulty)
-    for part in parts:
-        part.workshop = request.workshop
-        connect(part, "combines", solution)
+    with transaction.atomic():
+        solution = Solution.add(request.workshop, by=request.visitor.person, name=name, difficulty=difficulty)
+        for part in parts:
+            part.workshop = request.workshop
+            connect(part, "combines", solution)
     return solution
 
 

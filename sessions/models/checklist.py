@@ -18,9 +18,8 @@ class Tick(models.Model):
     def set(cls, workshop, item: str, done: bool, *, by) -> None:
         """Tick or untick an item; repeating it changes nothing."""
         with transaction.atomic():
-            rows = cls.objects.filter(workshop=workshop, item=item)
-            if done and not rows.exists():
-                cls.objects.create(workshop=workshop, item=item, by=by)
-            elif not done:
-                rows.delete()
+            if done:
+                cls.objects.get_or_create(workshop=workshop, item=item, defaults={"by": by})
+            else:
+                cls.objects.filter(workshop=workshop, item=item).delete()
             announce(workshop, "tick")

@@ -38,8 +38,7 @@ class DataSource(models.Model):
     @classmethod
     def add(cls, workshop, sort: str, name: str, *, by) -> "DataSource":
         """Raises ValidationError when the inventory is full."""
-        with transaction.atomic():
-            type(workshop).objects.select_for_update().get(pk=workshop.pk)
+        with workshop.locked():
             if cls.objects.filter(workshop=workshop, deleted_at=None).count() >= MOST:
                 raise ValidationError(_("The inventory holds %(most)d rows at most."), params={"most": MOST})
             row = cls.objects.create(workshop=workshop, sort=cls.Sort(sort), name=name, by=by)

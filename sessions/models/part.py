@@ -1,6 +1,6 @@
 from datetime import datetime, timedelta
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -73,8 +73,7 @@ class Activity(models.Model):
         """Make this the activity of the room and start its clock; what ran before is finished.
 
         Starting what already runs changes nothing."""
-        with transaction.atomic():
-            workshop = type(self.workshop).objects.select_for_update().get(pk=self.workshop_id)
+        with self.workshop.locked() as workshop:
             if workshop.now_id == self.pk:
                 return
             now = timezone.now()
@@ -89,8 +88,7 @@ class Activity(models.Model):
 
     def finish(self, *, by) -> None:
         """Stop the clock without starting another activity. Finishing what does not run changes nothing."""
-        with transaction.atomic():
-            workshop = type(self.workshop).objects.select_for_update().get(pk=self.workshop_id)
+        with self.workshop.locked() as workshop:
             if workshop.now_id != self.pk:
                 return
             Activity.objects.filter(pk=self.pk).update(finished_at=timezone.now())

@@ -51,8 +51,7 @@ class Upload(models.Model):
         self.width, self.height = accepted.width, accepted.height
         self.file.save(self.name, ContentFile(accepted.content), save=False)
         try:
-            with transaction.atomic():
-                type(self.workshop).objects.select_for_update().get(pk=self.workshop_id)
+            with self.workshop.locked():
                 self._check_quota()
                 self.save()
         except BaseException:

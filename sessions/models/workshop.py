@@ -1,4 +1,6 @@
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -49,6 +51,15 @@ class Workshop(models.Model):
     @property
     def is_open(self) -> bool:
         return self.stage != Stage.CLOSED
+
+    @contextmanager
+    def locked(self) -> Iterator["Workshop"]:
+        """A transaction in which nobody else counts, orders or decides in this workshop; gives the row as it is now.
+
+        Who only writes records of the workshop does not wait for it. A full lock would also stop their foreign keys,
+        and a field that is saved and a row that is moved at the same time could wait for each other for ever."""
+        with transaction.atomic():
+            yield Workshop.objects.select_for_update(no_key=True).defer("program").get(pk=self.pk)
 
     def move_to(self, stage: str, *, by) -> None:
         """Change the stage; a closed workshop is read-only until it is opened again."""
