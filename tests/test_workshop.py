@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sessions.models import Workshop
 from sessions.opening import open_workshop
@@ -95,6 +96,11 @@ def test_home_lists_ones_own_workshops_only(workshop, other_workshop, facilitato
 def test_home_of_a_sponsor(workshop, sponsor, client):
     assert workshop.title in sponsor.get("/").content.decode()
     assert workshop.title not in client.get("/").content.decode()
+
+
+def test_home_forgets_a_workshop_whose_link_has_run_out(workshop, sponsor):
+    workshop.invitations.filter(kind="sponsor").update(expires_at=timezone.now())
+    assert workshop.title not in sponsor.get("/").content.decode()
 
 
 def test_home_needs_few_queries_however_many_workshops(facilitator, browser_of, django_assert_max_num_queries):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from sessions.access import public
-from sessions.models import Part, Workshop
+from sessions.models import Invitation, Part, Workshop
 
 
 @public
@@ -26,8 +26,9 @@ def workshops_of(request: HttpRequest) -> list[Workshop]:
     else:
         seats = list(request.session.get("seats", {}).values())
         links = list(request.session.get("sponsors", {}).values())
+        readable = Invitation.objects.valid().filter(pk__in=links, kind=Invitation.Kind.SPONSOR)
         found = Workshop.objects.filter(
-            Q(people__pk__in=seats, people__removed_at=None) | Q(invitations__in=links, invitations__revoked_at=None)
+            Q(people__pk__in=seats, people__removed_at=None) | Q(pk__in=readable.values("workshop"))
         )
     members = Count("people", filter=Q(people__removed_at=None), distinct=True)
     ids = found.values("pk")
