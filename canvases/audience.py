@@ -5,7 +5,7 @@ import logging
 from collections import defaultdict
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import Error
 
 from canvases import limits
 from canvases.entry import visitors_now
@@ -81,7 +81,7 @@ class Audience:
         tabs = list(self.tabs.get(workshop, ()))
         try:
             visitors = await in_thread(visitors_now)([(tab.scope, tab.visitor.workshop.public_id) for tab in tabs])
-        except DatabaseError as error:
+        except Error as error:
             logger.warning("Who may stay could not be checked now: %s", error)
             return
         for tab, visitor in zip(tabs, visitors, strict=True):

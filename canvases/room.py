@@ -7,7 +7,7 @@ import logging
 from collections import deque
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError
+from django.db import Error
 
 from canvases import limits
 from canvases.batch import Batch, Entry, Flushed
@@ -101,7 +101,7 @@ class Room:
         self.announcing = False
         try:
             await announce_board(self.board)
-        except DatabaseError as error:
+        except Error as error:
             logger.warning("The news of board %s could not be written: %s", self.board.pk, error)
 
     # Who is here
