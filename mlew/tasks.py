@@ -6,9 +6,9 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from mlew.models import News, Pulse
+from mlew.models import Attempt, News, Pulse
 
-NEWS_LAST = timedelta(days=1)
+LASTS = timedelta(days=1)
 
 
 @shared_task
@@ -19,6 +19,7 @@ def pulse() -> None:
 
 @shared_task
 def tidy() -> None:
-    """Deletes what nobody needs any more: old news and sessions that ended."""
-    News.objects.filter(at__lt=timezone.now() - NEWS_LAST).delete()
+    """Deletes what nobody needs any more: old news, old attempts and sessions that ended."""
+    for model in (News, Attempt):
+        model.objects.filter(at__lt=timezone.now() - LASTS).delete()
     call_command("clearsessions")

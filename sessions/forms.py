@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mlew.models import Attempt
 from mlew.text import TextField
 from sessions import program
 from sessions.models import Part, Workshop
@@ -15,11 +17,34 @@ from sessions.models.workshop import Stage
 from sessions.roles import Job
 
 YEARS = range(2000, 2101)
+MOST_PASSWORDS = 10  # for one account from one address, in a quarter of an hour
+MOST_MAILS = 3  # to one address
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
     """What was sent, for a form; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+class SignInForm(AuthenticationForm):
+    """Refuses to be guessed at. Others, elsewhere, can still sign in to the account."""
+
+    def clean(self) -> dict:
+        who = ("sign in", self.cleaned_data.get("username") or "", self.request.META.get("REMOTE_ADDR") or "")
+        who = tuple(part.lower() for part in who)
+        if not Attempt.allowed(*who, most=MOST_PASSWORDS):
+            raise ValidationError(_("Too many wrong passwords. Please wait a quarter of an hour and try again."))
+        cleaned = super().clean()
+        Attempt.forget(*who)
+        return cleaned
+
+
+class ResetForm(PasswordResetForm):
+    """Sends a few mails and then no more for a while; the page says the same, as it does for unknown addresses."""
+
+    def save(self, **options) -> None:
+        if Attempt.allowed("reset", self.cleaned_data["email"].lower(), most=MOST_MAILS):
+            super().save(**options)
 
 
 class Form(forms.Form):

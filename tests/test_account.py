@@ -1,10 +1,15 @@
 """Accounts of facilitators."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
+
+from mlew.models import Attempt
+from sessions.forms import MOST_MAILS, MOST_PASSWORDS
 
 PASSWORD = "a long pass phrase"
 
@@ -57,6 +62,33 @@ def test_nobody_learns_which_addresses_have_an_account(client, facilitator):
     unknown = client.post(reverse("password_reset"), {"email": "nobody@example.com"})
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert len(mail.outbox) == 1
+
+
+def test_a_password_is_not_guessed_at_endlessly(client, facilitator):
+    for number in range(MOST_PASSWORDS):
+        client.post(reverse("sign_in"), {"username": "mio@example.com", "password": f"guess {number}"})
+    right = {"username": "Ｍio@example.com", "password": PASSWORD}
+    assert "15分" in client.post(reverse("sign_in"), right).content.decode()
+    assert client.post(reverse("sign_in"), right, REMOTE_ADDR="192.0.2.9").status_code == 302
+
+
+def test_the_right_password_in_time_clears_the_count(client, facilitator):
+    for _ in range(MOST_PASSWORDS - 1):
+        client.post(reverse("sign_in"), {"username": "mio@example.com", "password": "wrong"})
+    client.post(reverse("sign_in"), {"username": "mio@example.com", "password": PASSWORD})
+    assert not Attempt.objects.exists()
+
+
+def test_attempts_are_forgotten_after_a_quarter_of_an_hour(db):
+    assert [Attempt.allowed("x", most=2) for _ in range(3)] == [True, True, False]
+    Attempt.objects.update(at=timezone.now() - timedelta(minutes=16))
+    assert Attempt.allowed("x", most=2)
+
+
+def test_nobody_is_flooded_with_mails_for_a_new_password(client, facilitator):
+    answers = [client.post(reverse("password_reset"), {"email": "Mio@example.com"}) for _ in range(MOST_MAILS + 2)]
+    assert len({answer.url for answer in answers}) == 1
+    assert len(mail.outbox) == MOST_MAILS
 
 
 def test_the_language_of_the_buttons_is_switched(client):

@@ -3,6 +3,7 @@
 from django.contrib.auth import views as auth
 
 from sessions.access import public
+from sessions.forms import ResetForm, SignInForm
 
 
 class PlainLabels:
@@ -14,6 +15,7 @@ class PlainLabels:
 
 class SignIn(PlainLabels, auth.LoginView):
     template_name = "workshops/account/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
 
@@ -23,6 +25,7 @@ class NewPassword(PlainLabels, auth.PasswordResetConfirmView):
 
 class Reset(PlainLabels, auth.PasswordResetView):
     template_name = "workshops/account/reset.html"
+    form_class = ResetForm
     email_template_name = "workshops/account/reset_mail.txt"
     subject_template_name = "workshops/account/reset_subject.txt"
 

@@ -17,7 +17,9 @@ def home(request: HttpRequest) -> HttpResponse:
     for row in rows:
         describe(row)
     running = [row for row in rows if row.now]
-    return render(request, "workshops/home/home.html", {"workshops": [row for row in rows if not row.now], "running": running})
+    return render(
+        request, "workshops/home/home.html", {"workshops": [row for row in rows if not row.now], "running": running}
+    )
 
 
 def workshops_of(request: HttpRequest) -> list[Workshop]:
