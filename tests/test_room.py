@@ -81,6 +81,12 @@ def test_after_the_start_one_returns_to_ones_own_page_only(workshop, facilitator
     assert answer.url == reverse("guide", args=[workshop.public_id])
 
 
+@pytest.mark.parametrize("page", ["57", "plan", "//elsewhere.example/", "/\\elsewhere.example/", "javascript:alert(1)"])
+def test_after_the_clock_no_other_address_than_ours_is_opened(workshop, day1, facilitator, browser_of, page):
+    answer = browser_of(facilitator).post(clock(workshop), {"activity": day1[0].pk, "next": page})
+    assert answer.url == f"/w/{workshop.public_id}/"
+
+
 def test_the_fragment_tells_everybody_what_runs(workshop, sponsor, facilitator, day1):
     day1[0].start(by=facilitator)
     text = sponsor.get(clock(workshop)).content.decode()

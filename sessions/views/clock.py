@@ -1,9 +1,8 @@
 """The clock of the room."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mlew.text import whole_number
@@ -32,11 +31,12 @@ def start(request: HttpRequest) -> HttpResponse:
     if not any(may_move_clock(request.visitor, one) for one in (now, activity)):
         raise PermissionDenied
     activity.start(by=request.visitor.person)
-    return redirect(back(request))
+    return back(request)
 
 
-def back(request: HttpRequest) -> str:
-    """The page the form was on, if it is one of ours; otherwise the guide of the workshop."""
+def back(request: HttpRequest) -> HttpResponse:
+    """To the page the form was on, if it is one of ours; otherwise to the guide of the workshop."""
     page = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return page if ours and page else reverse("guide", args=[request.workshop.public_id])
+    if page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+        return HttpResponseRedirect(page)
+    return redirect("guide", request.workshop.public_id)

@@ -1,7 +1,7 @@
 """My page: what is asked of me, by when, done or not."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -39,4 +39,4 @@ def tick(request: HttpRequest) -> HttpResponse:
     """Tick or untick an item of the program's checklists."""
     item = find_item(request.workshop, request.POST.get("item", ""))
     Tick.set(request.workshop, item.key, "done" in request.POST, by=request.visitor.person)
-    return redirect(back(request))
+    return back(request)
