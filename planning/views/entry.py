@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from mlew import records
+from mlew.text import whole_number
 from planning.becoming import todo_of
 from planning.models.entry import Entry
 from planning.views.step import refused
@@ -63,9 +64,10 @@ def tie(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Say what a solution solves, or what a metric measures: `source` is kind and number, as in `issue-12`."""
     target = find(request, kind, pk)
     name, _dash, number = request.POST.get("source", "").partition("-")
-    if (name, kind) not in TIES or not number.isdecimal() or len(number) > 18:
+    source = whole_number(number)
+    if (name, kind) not in TIES or source is None:
         raise Http404
-    connect(find(request, name, int(number)), TIES[name, kind], target)
+    connect(find(request, name, source), TIES[name, kind], target)
     return redirect(target)
 
 

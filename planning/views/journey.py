@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from mlew import surfaces
+from mlew.text import whole_number
 from planning.becoming import question_of
 from planning.models import JourneyStep
 from planning.steps import structure
@@ -23,8 +24,8 @@ def journey(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """A new action, at the end or right behind the one named by `after`."""
     form = blank("journey_step", request.workshop, FIELDS, request.POST)
-    after = request.POST.get("after", "")
-    behind = get_object_or_404(rows(request.workshop), pk=after) if after.isdecimal() and len(after) < 19 else None
+    after = whole_number(request.POST.get("after"))
+    behind = get_object_or_404(rows(request.workshop), pk=after) if after is not None else None
     by = request.visitor.person
     step = attempt(form, lambda **values: JourneyStep.add(request.workshop, by=by, after=behind, **values))
     return redirect(step) if step else page(request, form, 422)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mlew.text import whole_number
 from planning.comparing import is_rated, raters, values
 from planning.models import Issue, Round
 from planning.models.rating import finish, rate
@@ -62,8 +63,8 @@ def marks_in(request: HttpRequest) -> dict[int, str]:
     issue that is not of this workshop."""
     sent = {name[6:]: mark for name, mark in request.POST.items() if name.startswith("issue-")}
     known = set(Issue.objects.standing().filter(workshop=request.workshop).values_list("pk", flat=True))
-    marks = {int(name): mark for name, mark in sent.items() if name.isdecimal() and len(name) < 19}
-    if len(marks) != len(sent) or not marks.keys() <= known:
+    marks = {whole_number(name): mark for name, mark in sent.items()}
+    if not marks.keys() <= known:
         raise Http404
     if not set(marks.values()) <= {"", *values(request.workshop)}:
         raise ValidationError(_("This mark is not one of the program."))

@@ -1,12 +1,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from canvases.models import ReferenceCase
+from mlew.text import whole_number
 from planning.becoming import solution_of
 from planning.models import Solution
 from planning.views.invent import page
@@ -71,7 +72,4 @@ def combined(request: HttpRequest, name: str, parts) -> Solution:
 
 def found(request: HttpRequest, pk: object) -> Solution:
     """A standing solution of this workshop. Raises Http404 for anything else that was sent."""
-    text = str(pk)
-    if not text.isdecimal() or len(text) > 18:
-        raise Http404
-    return get_object_or_404(Solution.objects.standing(), workshop=request.workshop, pk=int(text))
+    return get_object_or_404(Solution.objects.standing(), workshop=request.workshop, pk=whole_number(str(pk)))
