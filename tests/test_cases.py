@@ -106,6 +106,10 @@ def test_more_than_six_cases_are_warned_about_and_thirty_are_the_end(workshop, u
         assert ("6件まで" in client.get(url).content.decode()) == (number > 6)
         assert client.post(url + "add/", {"title": f"事例{number}"}).status_code == 302
     assert client.post(url + "add/", {"title": "もう一つ"}).status_code == 422
+    first = ReferenceCase.objects.first()
+    client.post(f"{url}{first.pk}/delete/")
+    client.post(url + "add/", {"title": "もう一つ"})
+    assert client.post(f"{url}{first.pk}/restore/").status_code == 422
 
 
 def test_the_team_chooses_one_and_says_why(workshop, url, lunch, taxi, pdm, browser_of):

@@ -81,6 +81,16 @@ def test_the_list_has_an_end(workshop, url, orders, developer, browser_of, monke
     assert "もう一つ" in answer.content.decode()
 
 
+def test_a_full_list_takes_nothing_back(workshop, url, orders, developer, browser_of, monkeypatch):
+    monkeypatch.setattr(inventory, "MOST", 1)
+    orders.delete_softly(by=developer)
+    DataSource.add(workshop, "data", "もう一つ", by=developer)
+    answer = browser_of(developer).post(f"{url}{orders.pk}/restore/")
+    assert answer.status_code == 422
+    assert 'class="error"' in answer.content.decode()
+    assert DataSource.objects.get(deleted_at=None).name == "もう一つ"
+
+
 def test_sponsors_read_only(url, orders, sponsor):
     html = sponsor.get(url).content.decode()
     assert "注文履歴" in html

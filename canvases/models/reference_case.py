@@ -57,11 +57,15 @@ class ReferenceCase(models.Model):
         """Raises ValidationError beyond `MOST` cases."""
         with workshop.locked():
             last = cls.objects.filter(workshop=workshop).aggregate(last=models.Max("order"))["last"] or 0
-            if cls.objects.filter(workshop=workshop, deleted_at=None).count() >= MOST:
-                raise ValidationError(_("There are %(most)d cases already, and no more fit."), params={"most": MOST})
+            cls._check_room(workshop)
             case = cls.objects.create(workshop=workshop, title=title, order=last + 1, by=by)
             announce(workshop, "reference_case", case.pk)
         return case
+
+    @classmethod
+    def _check_room(cls, workshop) -> None:
+        if cls.objects.filter(workshop=workshop, deleted_at=None).count() >= MOST:
+            raise ValidationError(_("There are %(most)d cases already, and no more fit."), params={"most": MOST})
 
     def move(self, steps: int, *, by) -> None:
         """Change places with the case before (-1) or after (+1); at the end of the row nothing changes."""
@@ -93,7 +97,11 @@ class ReferenceCase(models.Model):
         self._set_deleted(self.deleted_at or timezone.now())
 
     def restore(self, *, by) -> None:
-        self._set_deleted(None)
+        """Raises ValidationError when there are `MOST` others by now."""
+        if self.deleted_at is not None:
+            with self.workshop.locked():
+                self._check_room(self.workshop)
+                self._set_deleted(None)
 
     def _set_deleted(self, moment) -> None:
         if moment == self.deleted_at:

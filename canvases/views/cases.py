@@ -87,7 +87,10 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(WRITE)
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
-    find(request, pk).restore(by=request.visitor.person)
+    try:
+        find(request, pk).restore(by=request.visitor.person)
+    except ValidationError as full:
+        return list_page(request, 422, errors=full.messages)
     return redirect("case", request.workshop.public_id, pk)
 
 

@@ -39,18 +39,26 @@ class DataSource(models.Model):
     def add(cls, workshop, sort: str, name: str, *, by) -> "DataSource":
         """Raises ValidationError when the inventory is full."""
         with workshop.locked():
-            if cls.objects.filter(workshop=workshop, deleted_at=None).count() >= MOST:
-                raise ValidationError(_("The inventory holds %(most)d rows at most."), params={"most": MOST})
+            cls._check_room(workshop)
             row = cls.objects.create(workshop=workshop, sort=cls.Sort(sort), name=name, by=by)
             announce(workshop, "data_source", row.pk)
         return row
+
+    @classmethod
+    def _check_room(cls, workshop) -> None:
+        if cls.objects.filter(workshop=workshop, deleted_at=None).count() >= MOST:
+            raise ValidationError(_("The inventory holds %(most)d rows at most."), params={"most": MOST})
 
     def delete_softly(self, *, by) -> None:
         """Take it off the list; it can be restored."""
         self._set_deleted(self.deleted_at or timezone.now())
 
     def restore(self, *, by) -> None:
-        self._set_deleted(None)
+        """Raises ValidationError when the inventory is full by now."""
+        if self.deleted_at is not None:
+            with self.workshop.locked():
+                self._check_room(self.workshop)
+                self._set_deleted(None)
 
     def _set_deleted(self, moment) -> None:
         if moment == self.deleted_at:

@@ -43,7 +43,10 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed("write with the team")
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(request.workshop.data_sources, pk=pk)
-    row.restore(by=request.visitor.person)
+    try:
+        row.restore(by=request.visitor.person)
+    except ValidationError as full:
+        return page(request, 422, errors=full.messages, typed_sort=row.sort)
     return redirect(address(row))
 
 
