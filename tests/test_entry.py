@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from sessions.models import Invitation, Participant, User
+from sessions.models import Invitation, Participant, User, participant
 from sessions.models.workshop import Stage
 
 
@@ -32,6 +32,14 @@ def test_joining_twice_in_one_browser_takes_one_seat(client, invitation):
     join(client, invitation)
     assert client.get(f"/join/{invitation.token}/").status_code == 302
     assert Participant.objects.count() == 1
+
+
+def test_a_link_in_the_wrong_hands_has_an_end(client, invitation, pdm, monkeypatch):
+    monkeypatch.setattr(participant, "MOST", 1)
+    answer = join(client, invitation)
+    assert answer.status_code == 422
+    assert "上限" in answer.content.decode()
+    assert Participant.objects.get() == pdm
 
 
 def test_the_token_stays_out_of_the_pages_that_follow(client, invitation):

@@ -1,9 +1,12 @@
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mlew.news import announce
 from sessions.roles import Facilitation, Job, Role
+
+MOST = 200  # people a workshop, so that a link in the wrong hands has an end
 
 
 class Participant(models.Model):
@@ -40,9 +43,13 @@ class Participant(models.Model):
     def join(
         cls, workshop, *, name: str, job: str, email: str = "", user=None, facilitation: str = Facilitation.NONE
     ) -> "Participant":
-        """Take a seat; an account takes the seat again that it had. A self-chosen job never grants facilitation."""
+        """Take a seat; an account takes the seat again that it had. A self-chosen job never grants facilitation.
+
+        Raises ValidationError when the room is full."""
         values = {"name": name, "job": job, "email": email, "facilitation": facilitation, "removed_at": None}
-        with transaction.atomic():
+        with workshop.locked():
+            if cls.objects.filter(workshop=workshop, removed_at=None).count() >= MOST:
+                raise ValidationError(_("Nobody more fits into this workshop. Please ask the facilitator."))
             if user is None:
                 seat = cls.objects.create(workshop=workshop, **values)
             else:

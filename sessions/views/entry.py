@@ -4,6 +4,7 @@ The token is exchanged for a seat in this browser at once, so it stays out of th
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -35,9 +36,13 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     form = JoinForm(typed(request))
     if request.method == "POST" and form.is_valid():
         account = request.user if request.user.is_authenticated else None
-        seat = Participant.join(workshop, user=account, **form.cleaned_data)
-        remember(request, "seats", workshop, seat.pk)
-        return redirect("my_page", workshop.public_id)
+        try:
+            seat = Participant.join(workshop, user=account, **form.cleaned_data)
+        except ValidationError as full:
+            form.add_error(None, full)
+        else:
+            remember(request, "seats", workshop, seat.pk)
+            return redirect("my_page", workshop.public_id)
     status = 422 if form.errors else 200
     return render(request, "workshops/entry/join.html", {"form": form, "joining": workshop}, status=status)
 
