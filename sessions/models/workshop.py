@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mlew.news import announce
@@ -69,8 +68,3 @@ class Workshop(models.Model):
             self.stage = Stage(stage)
             self.save(update_fields=["stage"])
             announce(self, "workshop", self.pk)
-
-    def first_date(self):
-        """When the first part begins, in the workshop's time zone; None while no date is set."""
-        dated = self.parts.exclude(starts_at=None).order_by("starts_at").first()
-        return timezone.localtime(dated.starts_at) if dated else None
