@@ -16,10 +16,8 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = workshops_of(request)
     for row in rows:
         describe(row)
-    running = [row for row in rows if row.now]
-    return render(
-        request, "workshops/home/home.html", {"workshops": [row for row in rows if not row.now], "running": running}
-    )
+    context = {"running": [row for row in rows if row.now], "workshops": [row for row in rows if not row.now]}
+    return render(request, "workshops/home/home.html", context)
 
 
 def workshops_of(request: HttpRequest) -> list[Workshop]:
