@@ -29,6 +29,7 @@ def compose(workshop) -> Iterator[tuple[str, str, dict]]:
         "",
         "",
         {
+            "months": plan.months,
             "terms": _terms(plan, meetings),
             "columns": [_column(column) for column in grid.columns],
             "rows": [_row(row) for row in grid.rows],
@@ -84,6 +85,7 @@ def _card(todo: Todo) -> dict:
     return {
         "task": todo.task,
         "due": day(todo.due),
+        "finished": day(todo.done_at),
         "owner": todo.owner.name if todo.owner else "",
         "status": todo.status,
         "done": todo.status == Status.DONE,

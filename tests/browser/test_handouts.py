@@ -14,7 +14,7 @@ def path_of(workshop) -> str:
 def test_a_handout_becomes_ready_by_itself(worker, open_as, workshop, pdm):
     page = open_as(pdm, path_of(workshop), phone=True)
     place = page.locator("#sheet-guide-pdm")
-    place.get_by_role("button", name="PDF を作る").click()
+    place.get_by_role("button", name="PDFを作る").click()
     expect(place.get_by_text("最新")).to_be_visible(timeout=60_000)
     with page.expect_download() as download:
         place.get_by_role("link", name="ダウンロード").click()
@@ -25,7 +25,7 @@ def test_a_handout_becomes_ready_by_itself(worker, open_as, workshop, pdm):
 def test_a_facilitator_shares_with_somebody_who_has_no_account(worker, open_as, complaints, workshop, facilitator):
     page = open_as(facilitator, path_of(workshop))
     place = page.locator("#sheet-guide-all")
-    place.get_by_role("button", name="PDF を作る").click()
+    place.get_by_role("button", name="PDFを作る").click()
     place.get_by_text("リンクで共有").click(timeout=60_000)
     place.get_by_role("button", name="リンクを作る").click()
     address = place.get_by_role("textbox", name="この PDF へのリンク").input_value()
