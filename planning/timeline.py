@@ -3,22 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planning.handouts.paper import ems
 from planning.models import Meeting, Milestone, Plan
 
 LEFT, RIGHT = 4, 96
 NEAR = 15
-SHORT = 14
+NEAR_ON_PHONE = 26
+SHORT = 14  # ems
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A point on the line: `x` in percent, `level` 0 or 1 so that neighbours' words do not collide."""
+    """A point on the line: `x` in percent, `level` 0 or 1 so that neighbours' words do not collide.
+
+    `crowded` ones have no room for words on a phone."""
 
     x: float
     number: str
     day: date
     name: str = ""
     level: int = 0
+    crowded: bool = False
 
     @property
     def cx(self) -> str:
@@ -30,6 +35,13 @@ class Mark:
         if self.x < LEFT + 6:
             return "start"
         return "end" if self.x > RIGHT - 6 else "middle"
+
+
+def short(name: str) -> str:
+    """As much of a name as has room beside its neighbours, with an ellipsis."""
+    if ems(name) <= SHORT:
+        return name
+    return next(name[:end].rstrip() for end in range(len(name), 0, -1) if ems(name[:end]) <= SHORT - 1) + "…"
 
 
 class Timeline:
@@ -68,6 +80,6 @@ class Timeline:
         for one in milestones:
             close = bool(marks) and self._x(one.date) - marks[-1].x < NEAR
             level = 1 - marks[-1].level if close else 0
-            name = one.name if len(one.name) <= SHORT else one.name[: SHORT - 1] + "…"
-            marks.append(self._mark(one.mark, one.date, name, level))
+            crowded = any(self._x(one.date) - mark.x < NEAR_ON_PHONE for mark in marks if not mark.crowded)
+            marks.append(Mark(self._x(one.date), one.mark, one.date, short(one.name), level, crowded))
         return marks
