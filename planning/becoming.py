@@ -29,7 +29,7 @@ def question_of(source: Note | JourneyStep | Issue, *, by) -> Question:
 def solution_of(case: ReferenceCase, *, by) -> Solution:
     """The card of the solution that a reference case tells of."""
     values = {
-        "name": "：".join(filter(None, (case.title, case.company)))[:120],
+        "name": (_("%(title)s (%(company)s)") % vars(case) if case.company else case.title)[:120],
         "scene": case.problem[:1000],
         "how": case.solution[:1000],
         "effect": case.impact[:500],

@@ -26,7 +26,7 @@ def impact(question: Question) -> str:
     if value is None:
         return "―"
     if question.unit == "minutes":
-        return f"{floatformat(value / 60, '0g' if value >= 6000 else '-1g')} h"
+        return f"{floatformat(value / 60, '0g' if value >= 60000 else '1g')} h"
     return f"¥{floatformat(value, '0g')}" if question.unit == "money" else plain(value)
 
 
