@@ -174,3 +174,12 @@ def test_estimates_leave_room():
 def test_sheets_of_a_board_are_cut_between_notes():
     boxes = [board.Box({}, x, 0, 30, 20) for x in (0, 380, 391, 800)]
     assert [[box.x for box in tile] for tile in board.tiles(boxes)] == [[0], [380, 391], [800]]
+
+
+def test_gaps_of_a_board_close_where_that_saves_a_sheet_but_notes_stay_apart():
+    nearly = [board.Box({}, x, 0, 30, 20) for x in (0, 190, 380)]
+    assert [box.x for box in board.closer(nearly)] == pytest.approx([0, 181, 362])
+    tight = [board.Box({}, x * 30, 0, 30, 20) for x in range(14)]
+    assert board.closer(tight) == tight
+    wide = [board.Box({}, x, 0, 30, 20) for x in (0, 800)]
+    assert board.closer(wide) == wide

@@ -115,6 +115,13 @@ def test_page_says_in_words_how_far_over_a_role_is(planned, developer, browser_o
     assert "3 person-days over" in page(browser, planned).content.decode()
 
 
+def test_the_bar_leads_to_calendar_and_paper(planned, pdm, browser_of):
+    html = page(browser_of(pdm), planned).content.decode()
+    assert f'href="/w/{planned.public_id}/plan/calendar.ics"' in html
+    assert f'href="/w/{planned.public_id}/handouts/#kind-plan"' in html
+    assert 'id="kind-plan"' in browser_of(pdm).get(f"/w/{planned.public_id}/handouts/").content.decode()
+
+
 def test_other_members_have_a_column_where_they_have_people_or_todos(planned, pdm, facilitator):
     assert Job.OTHER not in [column.job for column in Grid(planned, Plan.of(planned)).columns]
     Todo.open_for(planned, task="会場", by=pdm, job=Job.OTHER)
