@@ -7,6 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from mlew.models import Attempt
@@ -102,7 +103,10 @@ class WorkshopForm(Form):
 
 
 class SettingsForm(Form):
-    """Title, place, tools, support and the dates of the parts of one workshop."""
+    """Title, place, tools, support and the dates of the parts of one workshop.
+
+    It remembers what stood there when the page was opened, so that two facilitators do not undo each other:
+    what one did not touch is not written, and what both touched is shown before it is overwritten."""
 
     title = TextField(label=_("Product name"), limit=80)
     place = TextField(label=_("Place"), limit=200, required=False)
@@ -117,6 +121,25 @@ class SettingsForm(Form):
         super().__init__(*args, initial=initial, **options)
         for part in self.parts:
             self.fields[f"starts_{part.pk}"] = MomentField(label=part.title)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def clean(self) -> dict:
+        """Refuse once what somebody else changed meanwhile; sent again, it is meant."""
+        changed = [name for name in self.changed_data if name in self.cleaned_data]
+        for name in changed:
+            now, hidden = self.get_initial_for_field(self.fields[name], name), self.add_initial_prefix(name)
+            seen = self.fields[name].to_python(self.data.get(hidden, ""))
+            if now not in (seen, self.cleaned_data[name]):
+                self.overtaken(name, hidden, now)
+        return self.cleaned_data
+
+    def overtaken(self, name: str, hidden: str, now: object) -> None:
+        shown = self[name].field.hidden_widget().format_value(self[name].field.prepare_value(now))
+        self.data = {**self.data.dict(), hidden: shown or ""}
+        text = date_format(now, "DATETIME_FORMAT") if isinstance(now, datetime) else now
+        words = _("Somebody changed this meanwhile to: “%(text)s”. Saving again puts yours in its place.")
+        self.add_error(name, ValidationError(words, params={"text": text or "―"}))
 
     def texts(self) -> list[forms.BoundField]:
         return [field for field in self if not field.name.startswith("starts_")]
@@ -124,8 +147,12 @@ class SettingsForm(Form):
     def moments(self) -> list[forms.BoundField]:
         return [field for field in self if field.name.startswith("starts_")]
 
-    def starts(self) -> dict[Part, datetime | None]:
-        return {part: self.cleaned_data[f"starts_{part.pk}"] for part in self.parts}
+    def changed_texts(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in self.changed_data if not name.startswith("starts_")}
+
+    def changed_starts(self) -> dict[Part, datetime | None]:
+        names = {part: f"starts_{part.pk}" for part in self.parts}
+        return {part: self.cleaned_data[name] for part, name in names.items() if name in self.changed_data}
 
 
 class StageForm(forms.Form):

@@ -1,5 +1,7 @@
 """Opening a workshop from a program, and changing it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -109,3 +111,35 @@ def test_home_needs_few_queries_however_many_workshops(facilitator, browser_of, 
         open_workshop(available()["three-part"], title=f"製品{number}", language="ja", by=facilitator.user)
     with django_assert_max_num_queries(6):  # session, user, workshops, parts, savepoints of the session
         client.get("/")
+
+
+def shown(client, path: str) -> dict[str, str]:
+    """The settings as the page sends them back: what stands there, and what stood there when it was opened."""
+    page = client.get(path).content.decode()
+    form = page[page.index("<form", page.index("<main")) :]
+    inputs = re.findall(r'<input[^>]*name="([^"]+)"[^>]*?value="([^"]*)"', form)
+    areas = re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\n?([^<]*)', form)
+    return {name: value for name, value in inputs + areas if name not in ("csrfmiddlewaretoken", "stage")}
+
+
+def test_two_facilitators_do_not_undo_each_other(opened, facilitator, browser_of):
+    client, path = browser_of(facilitator), reverse("workshop_settings", args=[opened.public_id])
+    one, other = shown(client, path), shown(client, path)
+    assert client.post(path, one | {"place": "3階"}).status_code == 302
+    assert client.post(path, other | {"tools": "付せん"}).status_code == 302
+    opened.refresh_from_db()
+    assert (opened.place, opened.tools) == ("3階", "付せん")
+
+
+def test_what_both_changed_is_shown_before_it_is_overwritten(opened, facilitator, browser_of):
+    client, path = browser_of(facilitator), reverse("workshop_settings", args=[opened.public_id])
+    one, other = shown(client, path), shown(client, path)
+    client.post(path, one | {"place": "3階"})
+    answer = client.post(path, other | {"place": "5階"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "3階" in page
+    assert "5階" in page
+    assert client.post(path, other | {"place": "5階", "initial-place": "3階"}).status_code == 302
+    opened.refresh_from_db()
+    assert opened.place == "5階"

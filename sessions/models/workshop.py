@@ -19,12 +19,6 @@ def new_public_id() -> str:
     return secrets.token_hex(6)
 
 
-class WorkshopQuerySet(models.QuerySet):
-    def facilitated_by(self, user) -> "WorkshopQuerySet":
-        facilitating = models.Q(people__facilitation__in=["lead", "co"], people__removed_at=None)
-        return self.filter(facilitating, people__user=user).distinct()
-
-
 class Workshop(models.Model):
     """One team and one product on their way from the hearing sheet to the plan.
 
@@ -41,8 +35,6 @@ class Workshop(models.Model):
     support = models.TextField(blank=True)
     now = models.ForeignKey("workshops.Activity", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = WorkshopQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title

@@ -21,15 +21,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def workshops_of(request: HttpRequest) -> list[Workshop]:
+    """Those of the account, of the seats taken in this browser, and of the sponsors' links opened here."""
+    seats = list(request.session.get("seats", {}).values())
+    links = list(request.session.get("sponsors", {}).values())
+    readable = Invitation.objects.valid().filter(pk__in=links, kind=Invitation.Kind.SPONSOR)
+    mine = Q(people__pk__in=seats, people__removed_at=None) | Q(pk__in=readable.values("workshop"))
     if request.user.is_authenticated:
-        found = Workshop.objects.facilitated_by(request.user)
-    else:
-        seats = list(request.session.get("seats", {}).values())
-        links = list(request.session.get("sponsors", {}).values())
-        readable = Invitation.objects.valid().filter(pk__in=links, kind=Invitation.Kind.SPONSOR)
-        found = Workshop.objects.filter(
-            Q(people__pk__in=seats, people__removed_at=None) | Q(pk__in=readable.values("workshop"))
-        )
+        mine |= Q(people__user=request.user, people__removed_at=None)
+    found = Workshop.objects.filter(mine)
     members = Count("people", filter=Q(people__removed_at=None), distinct=True)
     ids = found.values("pk")
     rows = Workshop.objects.filter(pk__in=ids).annotate(members=members, program_title=KT("program__title"))

@@ -42,12 +42,13 @@ def change(request: HttpRequest) -> HttpResponse:
 
 
 def save_settings(workshop: Workshop, form: SettingsForm) -> None:
-    names = ["title", "place", "tools", "support"]
+    """Write only what was changed on this page."""
+    texts = form.changed_texts()
     with transaction.atomic():
-        for name in names:
-            setattr(workshop, name, form.cleaned_data[name])
-        workshop.save(update_fields=names)
-        for part, moment in form.starts().items():
+        for name, text in texts.items():
+            setattr(workshop, name, text)
+        workshop.save(update_fields=list(texts))
+        for part, moment in form.changed_starts().items():
             part.starts_at = moment
             part.save(update_fields=["starts_at"])
         announce(workshop, "part")
