@@ -28,7 +28,7 @@ def test_a_facilitator_shares_with_somebody_who_has_no_account(worker, open_as, 
     place.get_by_role("button", name="PDFを作る").click()
     place.get_by_text("リンクで共有").click(timeout=60_000)
     place.get_by_role("button", name="リンクを作る").click()
-    address = place.get_by_role("textbox", name="この PDF へのリンク").input_value()
+    address = place.get_by_role("textbox", name="このPDFへのリンク").input_value()
     stranger = open_as(None)
     with stranger.expect_download() as download:
         stranger.evaluate("address => { location.href = address }", address)
