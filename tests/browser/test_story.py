@@ -241,7 +241,7 @@ def make_the_issue_a_todo(team: Team) -> None:
     page = team.developer
     team.at("issues/", page)
     page.locator("article.issue summary").click()
-    page.get_by_role("button", name=f"Todoにする {ISSUE}").click()
+    page.get_by_role("button", name=f"タスクにする {ISSUE}").click()
     fill(page, "タスク", TODO)
     fill(page, "期限", str(timezone.localdate() + timedelta(days=14)))
     expect(page.locator("#trail")).to_contain_text(ISSUE)
@@ -261,7 +261,7 @@ def print_the_plan(team: Team) -> str:
     """The worker makes the PDF; it is downloaded, and shared by a link."""
     team.at("handouts/", team.lead)
     place = team.lead.locator("section.card", has=team.lead.locator("#kind-plan")).locator(".place")
-    place.get_by_role("button", name="PDF を作る").click()
+    place.get_by_role("button", name="PDFを作る").click()
     expect(place.get_by_text("最新")).to_be_visible(timeout=60_000)
     with team.lead.expect_download() as download:
         place.get_by_role("link", name="ダウンロード").click()
