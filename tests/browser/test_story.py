@@ -268,7 +268,7 @@ def print_the_plan(team: Team) -> str:
     assert TODO in "".join(pages_of(download.value.path().read_bytes()))
     place.get_by_text("リンクで共有").click()
     place.get_by_role("button", name="リンクを作る").click()
-    return place.get_by_role("textbox", name="この PDF へのリンク").input_value()
+    return place.get_by_role("textbox", name="このPDFへのリンク").input_value()
 
 
 def read_it_without_an_account(stranger: Page, address: str) -> None:
