@@ -296,7 +296,7 @@ def sponsor_reads(team: Team, open_as, complaints) -> None:
 def remove_the_developer(team: Team, complaints) -> None:
     team.at("plan/", team.developer)
     team.at("people/", team.lead)
-    team.lead.get_by_role("link", name="直す 健太").click()
+    team.lead.get_by_role("link", name="修正 健太").click()
     team.lead.get_by_role("button", name="外す").click()
     expect(team.developer.get_by_text("接続が終了しました")).to_be_visible(timeout=2_500)
     complaints.allow("404")
