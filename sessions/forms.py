@@ -136,7 +136,8 @@ class SettingsForm(Form):
 
     def overtaken(self, name: str, hidden: str, now: object) -> None:
         shown = self[name].field.hidden_widget().format_value(self[name].field.prepare_value(now))
-        self.data = {**self.data.dict(), hidden: shown or ""}
+        self.data = self.data.copy()
+        self.data[hidden] = shown or ""
         text = date_format(now, "DATETIME_FORMAT") if isinstance(now, datetime) else now
         words = _("Somebody changed this meanwhile to: “%(text)s”. Saving again puts yours in its place.")
         self.add_error(name, ValidationError(words, params={"text": text or "―"}))

@@ -203,7 +203,7 @@ def rate_hidden_from_each_other(team: Team) -> None:
     for page, mark in [(team.pdm, "○"), (team.developer, "○"), (team.scientist, "△")]:
         page.locator(".mark .chip", has_text=mark).click()
         page.get_by_role("button", name="付け終えた").click()
-        expect(page.get_by_text("付け終えました")).to_be_visible()
+        expect(page.locator(".tag", has_text="付け終えました")).to_be_visible()
     for page in team.all:
         expect(page.locator(".mx")).to_have_count(0)
     team.lead.get_by_role("button", name="採点を開く").click()
@@ -298,7 +298,7 @@ def remove_the_developer(team: Team, complaints) -> None:
     team.at("people/", team.lead)
     team.lead.get_by_role("link", name="修正 健太").click()
     team.lead.get_by_role("button", name="外す").click()
-    expect(team.developer.get_by_text("接続が終了しました")).to_be_visible(timeout=2_500)
+    expect(team.developer.get_by_text("接続が終了しました")).to_be_visible()
     complaints.allow("404")
     team.developer.reload()
     expect(team.developer.get_by_text("ひるどき便")).to_have_count(0)
