@@ -298,7 +298,7 @@ def remove_the_developer(team: Team, complaints) -> None:
     team.at("people/", team.lead)
     team.lead.get_by_role("link", name="修正 健太").click()
     team.lead.get_by_role("button", name="外す").click()
-    expect(team.developer.get_by_text("接続が終了しました")).to_be_visible()
+    expect(team.developer.get_by_text("接続が終了しました")).to_be_visible(timeout=2_500)
     complaints.allow("404")
     team.developer.reload()
     expect(team.developer.get_by_text("ひるどき便")).to_have_count(0)
