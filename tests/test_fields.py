@@ -57,6 +57,14 @@ def test_whoever_saw_the_conflict_may_decide(todo, pdm, developer, browser_of):
     assert save(browser_of(developer), todo, "健太の文", 1).status_code == 200
 
 
+def test_a_conflict_of_choices_is_told_in_words_and_offers_no_mixture(todo, pdm, developer, browser_of):
+    save(browser_of(pdm), todo, "unknown", field="certainty")
+    text = save(browser_of(developer), todo, "fact", field="certainty").content.decode()
+    assert '<q class="mine">事実</q>' in text
+    assert 'data-value="unknown">未確認</q>' in text
+    assert 'data-keep="both"' not in text
+
+
 def test_sending_the_same_again_is_harmless(todo, pdm, browser_of):
     for _ in range(3):
         assert save(browser_of(pdm), todo, "同じ文", 0).status_code == 200

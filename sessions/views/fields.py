@@ -1,5 +1,6 @@
 """Saving one field: the write path of every form that saves itself."""
 
+from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from mlew import records
 from mlew.saving import Stale, save_field
-from mlew.text import whole_number
+from mlew.text import TextField, whole_number
 from sessions.access import allowed, require
 
 
@@ -20,13 +21,15 @@ def save(request: HttpRequest, kind: str, pk: int, field: str) -> HttpResponse:
     record = writable(request, known, pk, field)
     version = known_version(request)
     context = {"kind": kind, "record": record, "name": field, "version": version, "mine": request.POST.get("value", "")}
+    form_field = known.field_of(field, request.workshop)
     try:
-        value = known.field_of(field, request.workshop).clean(context["mine"])
+        value = form_field.clean(context["mine"])
         version = save_field(known, request.workshop, pk, field, value, version=version, by=request.visitor.person)
     except ValidationError as error:
         return answer(request, "parts/field_state.html", {**context, "errors": error.messages}, 422)
     except Stale as stale:
-        return answer(request, "parts/field_conflict.html", {**context, **conflict(stale)}, 409)
+        both = conflict(stale, form_field, context["mine"])
+        return answer(request, "parts/field_conflict.html", {**context, **both}, 409)
     if not request.htmx:
         return redirect(known.url(record))
     return answer(request, "parts/field_state.html", {**context, "version": version, "saved_at": timezone.now()}, 200)
@@ -55,6 +58,14 @@ def known_version(request: HttpRequest) -> int:
     return -1 if version is None else version
 
 
-def conflict(stale: Stale) -> dict:
-    latest = stale.latest
-    return {"theirs": stale.value, "latest": latest, "version": latest.version if latest else 0}
+def conflict(stale: Stale, field: forms.Field, mine: str) -> dict:
+    """What both wrote, as people read it, and whether the field has room for both."""
+    latest, words = stale.latest, {str(key): words for key, words in getattr(field, "choices", ())}
+    return {
+        "theirs": stale.value,
+        "theirs_words": words.get(stale.value, stale.value),
+        "mine_words": words.get(mine, mine),
+        "room_for_both": isinstance(field, TextField),
+        "latest": latest,
+        "version": latest.version if latest else 0,
+    }

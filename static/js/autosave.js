@@ -16,8 +16,8 @@ class AutosaveField extends HTMLElement {
     this.addEventListener('change', () => this.#save())
     this.addEventListener('submit', event => { event.preventDefault(); this.#save() })
     this.addEventListener('click', event => this.#choose(event.target.closest('[data-keep]')))
-    this.addEventListener('htmx:beforeRequest', () => this.#saving())
-    this.addEventListener('htmx:afterRequest', event => this.#answered(event.detail))
+    this.addEventListener('htmx:beforeRequest', event => this.#undecided ? event.preventDefault() : this.#saving())
+    this.addEventListener('htmx:afterRequest', event => this.#answered(event.detail.xhr))
     if (said.has(this.dataset.key)) this.#say(said.get(this.dataset.key), 'saved')
     this.#restore()
     if (this.value !== this.#served) this.#typed()   // typed while the scripts were still loading
@@ -32,6 +32,12 @@ class AutosaveField extends HTMLElement {
     else if (this.#control) this.#control.value = text
   }
 
+  // The value as people read it: the chosen words of a list, else the text itself.
+  get #words() {
+    const chosen = this.#control?.selectedOptions?.[0] ?? this.querySelector('input[type=radio]:checked')?.parentElement
+    return (chosen?.textContent ?? this.value).trim()
+  }
+
   get #control() { return this.querySelector('[name=value]:checked, select[name=value], textarea[name=value], input[name=value]:not([type=radio])') }
   get #served() {
     const control = this.#control
@@ -39,11 +45,16 @@ class AutosaveField extends HTMLElement {
     return control?.defaultValue ?? ''
   }
 
+  // What another wrote meanwhile, shown beside one's own. Until one is chosen nothing is sent: it would overwrite the other.
+  get #undecided() { return this.querySelector('.field-state.conflict') }
+
   get #version() { return this.querySelector('[name=version]')?.value ?? '' }
 
   #typed() {
     this.dataset.dirty = ''
-    drafts.keep(this.dataset.key, this.value, this.#version)
+    const mine = this.#undecided?.querySelector('.mine')
+    if (mine) mine.textContent = this.#words
+    drafts.keep(this.dataset.key, this.value, mine ? drafts.read(this.dataset.key)?.version : this.#version)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#save(), PAUSE)
   }
@@ -58,13 +69,15 @@ class AutosaveField extends HTMLElement {
     this.#say(this.dataset.saving)
   }
 
-  #answered({ xhr, successful }) {
-    if (successful && this.value === this.#sent) delete this.dataset.dirty
-    if (successful) this.#confirmed()
-    else if (!xhr.status || xhr.status >= 500) this.#unreachable()
+  // htmx calls every answer that it shows a success; kept is only what the server took, which 409 and 422 deny.
+  #answered({ status }) {
+    if (status >= 200 && status < 300) this.#confirmed()
+    else if (!status || status >= 500) this.#unreachable()
+    else if (![409, 422].includes(status)) this.#say(this.dataset.refused, 'error')
   }
 
   #confirmed() {
+    if (this.value === this.#sent) delete this.dataset.dirty
     drafts.confirm(this.dataset.key, this.#sent)
     const words = this.querySelector('.saved')?.textContent
     if (words) said.set(this.dataset.key, words)
@@ -89,8 +102,8 @@ class AutosaveField extends HTMLElement {
 
   #choose(button) {
     if (!button) return
-    const mine = this.querySelector('.mine').textContent, theirs = this.querySelector('.theirs').textContent
-    const texts = { mine, theirs, both: drafts.both(theirs, mine) }
+    const mine = this.value, theirs = this.querySelector('.theirs').dataset.value
+    const texts = { mine, theirs, both: drafts.both(theirs, mine, this.#control?.matches('textarea')) }
     this.value = texts[button.dataset.keep]
     this.#say('')
     this.#typed()

@@ -24,5 +24,5 @@ export function discard(name, storage = localStorage) {
   try { storage.removeItem(key(name)) } catch { /* nothing kept, nothing to forget */ }
 }
 
-/** Both texts, theirs first, for people who want to keep everything. */
-export const both = (theirs, mine) => [theirs, mine].filter(text => text.trim()).join('\n')
+/** Both texts, theirs first, for people who want to keep everything; in a field of one line side by side. */
+export const both = (theirs, mine, lines = true) => [theirs, mine].filter(text => text.trim()).join(lines ? '\n' : ' / ')

@@ -85,6 +85,30 @@ def test_what_was_typed_survives_leaving_at_once(open_as, url, pdm):
     expect(page.get_by_label("プロダクト名")).to_have_value("ひるどき便")
 
 
+def test_what_the_server_does_not_take_is_explained_and_kept(open_as, url, pdm, complaints):
+    complaints.allow("422")
+    page = open_as(pdm, url, phone=True)
+    page.get_by_label("プロダクト名").fill("ひるどき\x0b便")
+    page.get_by_label("プロダクト名").blur()
+    for _ in ("as typed", "after opening the page again"):
+        expect(page.locator("autosave-field .error")).to_contain_text("表示できない文字")
+        expect(page.get_by_label("プロダクト名")).to_have_value("ひるどき\x0b便")
+        page.goto("about:blank")
+        page.goto(url)
+
+
+def test_who_may_no_longer_write_is_told_and_loses_nothing(open_as, url, pdm, complaints):
+    complaints.allow("403")
+    page = open_as(pdm, url, phone=True)
+    page.context.clear_cookies(name="csrftoken")
+    page.get_by_label("プロダクト名").fill("ひるどき便")
+    page.get_by_label("プロダクト名").blur()
+    expect(page.locator("autosave-field .error")).to_contain_text("この端末に残っています")
+    page.goto(url)
+    expect(page.get_by_label("プロダクト名")).to_have_value("ひるどき便")
+    expect(page.locator("autosave-field .saved").first).to_be_visible()
+
+
 def test_a_field_in_a_live_section_says_that_it_is_saved(open_as, workshop, developer):
     page = open_as(developer, f"/w/{workshop.public_id}/inventory/")
     page.get_by_label("データを追加").fill("注文履歴")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from planning.models import Milestone, Plan, Todo
 from sessions import program
@@ -60,7 +60,9 @@ def test_who_writes_is_not_disturbed_and_catches_up_afterwards(at, pdm, facilita
     expect(hers.get_by_label("おもな機能")).to_have_value("予約の集計")
 
 
-def test_two_texts_for_one_field_are_both_kept(at, pdm, facilitator, complaints):
+@pytest.fixture
+def undecided(at, pdm, facilitator, complaints) -> tuple[Page, Page, Locator]:
+    """Two pages of which the second shows what both wrote into one answer, and where it shows it."""
     complaints.allow("409")
     hers, his = at("hearing/", pdm, facilitator)
     his.get_by_label("想定する顧客").press_sequentially("店長")
@@ -69,9 +71,28 @@ def test_two_texts_for_one_field_are_both_kept(at, pdm, facilitator, complaints)
     conflict = his.get_by_role("alert").filter(has_text="由美")
     expect(conflict.locator(".mine")).to_have_text("店長")
     expect(conflict.locator(".theirs")).to_have_text("総務の担当者")
-    conflict.get_by_role("button", name="両方を並べて残す").click()
+    return hers, his, conflict
+
+
+def test_two_texts_for_one_field_are_both_kept(undecided):
+    hers, _, conflict = undecided
+    conflict.get_by_role("button", name="両方残す").click()
     expect(hers.get_by_label("想定する顧客")).to_have_value("総務の担当者\n店長")
     assert HearingAnswer.objects.get(key="customer").text == "総務の担当者\n店長"
+
+
+def test_writing_on_decides_nothing_between_two_texts(undecided):
+    """Neither the pause in typing nor leaving the field nor opening the page again may overwrite what another wrote."""
+    hers, his, conflict = undecided
+    with his.expect_event("console", lambda said: "409" in said.text):
+        his.get_by_label("想定する顧客").press_sequentially("と店員")
+        his.get_by_label("想定する顧客").blur()
+        expect(conflict.locator(".mine")).to_have_text("店長と店員")
+        his.reload()
+    expect(conflict.locator(".mine")).to_have_text("店長と店員")
+    assert HearingAnswer.objects.get(key="customer").text == "総務の担当者"
+    conflict.get_by_role("button", name="自分の文にする").click()
+    expect(hers.get_by_label("想定する顧客")).to_have_value("店長と店員")
 
 
 def test_a_chosen_file_waits_through_the_news(at, pdm, facilitator):

@@ -28,5 +28,6 @@ test('broken storage is no draft', () => {
 })
 test('keeping both puts theirs first and drops empty ones', () => {
   assert.equal(drafts.both('彼', '私'), '彼\n私')
+  assert.equal(drafts.both('彼', '私', false), '彼 / 私')
   assert.equal(drafts.both(' ', '私'), '私')
 })
