@@ -1,6 +1,7 @@
 """Real servers for tests: PostgreSQL, Redis, and our own processes.
 
-`python -m tests.servers command …` runs a command with DATABASE_URL and REDIS_URL of fresh ones."""
+`python -m tests.servers command …` runs a command with DATABASE_URL and REDIS_URL of fresh ones; two lanes of tests
+get a Redis each, since the rooms of two databases have the same numbers."""
 
 import os
 import shutil
@@ -181,8 +182,10 @@ class Web(Process):
 
 
 def main(command: list[str]) -> int:
-    with postgres() as database, redis() as broker:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": database, "REDIS_URL": broker.url}).returncode
+    with postgres() as database, redis() as broker, redis() as second:
+        own = {"DATABASE_URL": database, "REDIS_URL": broker.url}
+        lanes = {"REDIS_URL_gw0": broker.url, "REDIS_URL_gw1": second.url}
+        return subprocess.run(command, env={**os.environ, **own, **lanes}).returncode
 
 
 if __name__ == "__main__":

@@ -19,12 +19,11 @@ pytestmark = pytest.mark.once
 class Up:
     """The supervisor as a user starts it, with a data folder of its own."""
 
-    def __init__(self, folder: Path, **values: str) -> None:
-        self.output, self.port = folder / "output", free_port()
-        self.folder = folder
+    def __init__(self, data: Path, output: Path, **values: str) -> None:
+        self.data, self.output, self.port = data, output, free_port()
         gone = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
         env = {name: value for name, value in os.environ.items() if name not in gone}
-        env |= {"DATA_DIR": str(folder / "var"), "PORT": str(self.port), **values}
+        env |= {"DATA_DIR": str(data), "PORT": str(self.port), **values}
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, ROOT / "manage.py", "up"], env=env, stdout=output, stderr=subprocess.STDOUT
@@ -43,7 +42,7 @@ class Up:
 
     def family(self) -> list[int]:
         """The processes that use this data folder, the supervisor excluded."""
-        mark = f"DATA_DIR={self.folder / 'var'}".encode()
+        mark = f"DATA_DIR={self.data}".encode()
         return [pid for pid in processes() if mark in environment(pid) and pid != self.process.pid]
 
     def stop(self, number: int = signal.SIGINT) -> tuple[int, float]:
@@ -71,12 +70,18 @@ def environment(pid: int) -> list[bytes]:
         return []
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    """The first start fills it with the samples, as a user's first one does; the others find them."""
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
-def up(tmp_path) -> Iterator:
+def up(data, tmp_path) -> Iterator:
     started = []
 
     def start(**values: str) -> Up:
-        started.append(Up(tmp_path, **values))
+        started.append(Up(data, tmp_path / f"output{len(started)}", **values))
         return started[-1]
 
     yield start
@@ -88,7 +93,7 @@ def up(tmp_path) -> Iterator:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_everything_starts_and_stops_within_ten_seconds(up, number):
     running = up().wait("readyz")
-    assert len(running.family()) >= 3, "web, worker and its pool"
+    wait_until(lambda: len(running.family()) >= 3, "web, worker and its pool run")
     code, seconds = running.stop(number)
     assert (code, running.family()) == (0, [])
     assert seconds < 10

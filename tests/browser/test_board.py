@@ -341,6 +341,7 @@ def test_a_segment_becomes_a_persona_in_one_click(at_canvas, canvas, pdm):
     expect(page.locator("section.customer_segments .note")).to_have_class("note event selected")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_boards_are_accessible(at_wall, at_canvas, wall, canvas, pdm, assert_accessible, language):
     put(wall, pdm, "借りる")

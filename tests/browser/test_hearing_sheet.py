@@ -127,6 +127,7 @@ def test_everybody_sees_the_summary_without_a_complaint(open_as, workshop, url, 
         assert_accessible(page)
 
 
+@pytest.mark.once
 def test_pages_of_preparation_are_accessible(open_as, workshop, url, pdm, data_scientist, assert_accessible):
     from canvases.models import ReferenceCase
     from sessions.models import DataSource

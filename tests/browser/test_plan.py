@@ -89,6 +89,7 @@ def test_terms_keep_what_is_chosen(open_as, planned, developer):
     assert Meeting.objects.get(kind="cxo").date == date(2026, 12, 1)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("phone", [False, True])
 def test_pages_are_accessible(open_as, planned, pdm, assert_accessible, language, phone):

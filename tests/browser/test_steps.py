@@ -27,6 +27,7 @@ def filled(workshop, pdm, developer):
     return workshop
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_page_is_quiet_and_accessible(open_as, assert_accessible, filled, facilitator, pdm, language):
     for person, phone in ((facilitator, False), (pdm, True)):
