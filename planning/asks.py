@@ -27,7 +27,7 @@ def backlog_confirmations(workshop, participant) -> Iterator[Ask]:
     """What others want moved to the backlog, for the PdM to decide."""
     if not decides(participant):
         return
-    for todo in Todo.objects.filter(workshop=workshop, backlog=Backlog.ASKED).living():
+    for todo in Todo.objects.filter(workshop=workshop, backlog=Backlog.ASKED).standing():
         yield Ask(_("Confirm for the backlog: %(task)s") % {"task": todo.task}, page(workshop, todo), None, False)
 
 

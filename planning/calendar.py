@@ -47,7 +47,7 @@ class Sheet:
         return calendar
 
     def events(self) -> Iterator[Event]:
-        for milestone in Milestone.objects.filter(workshop=self.workshop).living():
+        for milestone in Milestone.objects.filter(workshop=self.workshop).standing():
             yield from self._milestone(milestone)
         plan = Plan.of(self.workshop)
         for meeting in Meeting.objects.filter(workshop=self.workshop):

@@ -21,7 +21,7 @@ class NewTodoForm(forms.Form):
 
     def __init__(self, workshop, *args, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["milestone"].queryset = Milestone.objects.filter(workshop=workshop).living()
+        self.fields["milestone"].queryset = Milestone.objects.filter(workshop=workshop).standing()
 
 
 class PlaceForm(forms.Form):
@@ -39,7 +39,7 @@ class PlaceForm(forms.Form):
         options.setdefault("initial", {"milestone": todo.milestone_id, "job": todo.job, "owner": todo.owner_id})
         super().__init__(*args, prefix="place", **options)
         people = Participant.objects.filter(workshop=todo.workshop_id)
-        self.fields["milestone"].queryset = Milestone.objects.filter(workshop=todo.workshop_id).living()
+        self.fields["milestone"].queryset = Milestone.objects.filter(workshop=todo.workshop_id).standing()
         self.fields["owner"].queryset = people.filter(removed_at=None) | people.filter(pk=todo.owner_id)
 
 

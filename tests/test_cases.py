@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canvases.models import CaseChoice, ReferenceCase, reference_case
+from canvases.models import CaseChoice, ReferenceCase
 from mlew.asks import asks_of
 from mlew.models import News
 from tests.test_uploads import HEIC, picture
@@ -102,7 +102,7 @@ def test_a_title_that_cannot_be_kept_stays_as_typed(url, data_scientist, browser
 
 def test_more_than_six_cases_are_warned_about_and_thirty_are_the_end(workshop, url, data_scientist, browser_of):
     client = browser_of(data_scientist)
-    for number in range(reference_case.MOST):
+    for number in range(ReferenceCase.LIMIT):
         assert ("6件まで" in client.get(url).content.decode()) == (number > 6)
         assert client.post(url + "add/", {"title": f"事例{number}"}).status_code == 302
     assert client.post(url + "add/", {"title": "もう一つ"}).status_code == 422

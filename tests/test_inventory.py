@@ -4,7 +4,7 @@ import pytest
 
 from mlew.asks import asks_of
 from mlew.models import News
-from sessions.models import DataSource, inventory
+from sessions.models import DataSource
 
 
 @pytest.fixture
@@ -75,14 +75,14 @@ def test_a_deleted_row_is_restored_with_everything(url, orders, developer, brows
 
 
 def test_the_list_has_an_end(workshop, url, orders, developer, browser_of, monkeypatch):
-    monkeypatch.setattr(inventory, "MOST", 1)
+    monkeypatch.setattr(DataSource, "LIMIT", 1)
     answer = browser_of(developer).post(url + "add/", {"sort": "data", "name": "もう一つ"})
     assert answer.status_code == 422
     assert "もう一つ" in answer.content.decode()
 
 
 def test_a_full_list_takes_nothing_back(workshop, url, orders, developer, browser_of, monkeypatch):
-    monkeypatch.setattr(inventory, "MOST", 1)
+    monkeypatch.setattr(DataSource, "LIMIT", 1)
     orders.delete_softly(by=developer)
     DataSource.add(workshop, "data", "もう一つ", by=developer)
     answer = browser_of(developer).post(f"{url}{orders.pk}/restore/")

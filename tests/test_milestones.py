@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from planning.models import Milestone, Plan, Todo
-from planning.models.milestone import MOST
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def test_add_refuses_garbage_and_keeps_it(workshop, pdm, browser_of, name):
 
 
 def test_a_plan_has_only_so_many(workshop, pdm, browser_of):
-    for _ in range(MOST):
+    for _ in range(Milestone.LIMIT):
         Milestone.add(workshop, name="x", by=pdm)
     answer = post(browser_of(pdm), workshop, name="もう一つ")
     assert answer.status_code == 422

@@ -9,7 +9,6 @@ from django.utils import timezone
 from mlew.asks import asks_of
 from mlew.models import News
 from planning.models import Milestone, Plan, Todo
-from planning.models.todo import MOST
 from sessions.models import Participant
 from sessions.roles import Job
 from sessions.thread import Thread, connect
@@ -145,12 +144,12 @@ def test_bin_deletes_softly_and_restores(workshop, todo, pdm, browser_of):
 
 
 def test_a_full_plan_says_so(workshop, milestone, pdm, browser_of):
-    rows = [Todo(workshop=workshop, task="x", opened_by=pdm) for _ in range(MOST)]
+    rows = [Todo(workshop=workshop, task="x", opened_by=pdm) for _ in range(Todo.LIMIT)]
     Todo.objects.bulk_create(rows)
     answer = post(browser_of(pdm), workshop, "", task="もう一つ", milestone=milestone.pk, job="pdm")
     assert answer.status_code == 422
     assert "もう一つ" in answer.content.decode()
-    assert str(MOST) in answer.content.decode()
+    assert str(Todo.LIMIT) in answer.content.decode()
     with pytest.raises(ValidationError):
         Todo.open_for(workshop, task="もう一つ", by=pdm)
     last = Todo.objects.last()

@@ -1,18 +1,20 @@
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mlew.news import announce
+from mlew.restorable import Restorable
 
-FEWEST, GUIDE, MOST = 2, 6, 30  # asked of the data scientist, more than the room can discuss, more than we keep
+FEWEST, GUIDE = 2, 6  # asked of the data scientist, more than the room can discuss
 
 
-class ReferenceCase(models.Model):
+class ReferenceCase(Restorable):
     """What somebody else achieved with machine learning, told as problem, solution and impact, and whether we could."""
+
+    LIMIT = 30
+    FULL = gettext_lazy("There are %(limit)d cases already, and no more fit.")
 
     class Stance(models.TextChoices):
         YES = "yes", gettext_lazy("We can")
@@ -35,7 +37,6 @@ class ReferenceCase(models.Model):
     order = models.PositiveIntegerField()
     by = models.ForeignKey("workshops.Participant", models.RESTRICT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
-    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["order", "pk"]
@@ -54,18 +55,13 @@ class ReferenceCase(models.Model):
 
     @classmethod
     def add(cls, workshop, title: str, *, by) -> "ReferenceCase":
-        """Raises ValidationError beyond `MOST` cases."""
+        """Raises ValidationError beyond `LIMIT` cases."""
         with workshop.locked():
             last = cls.objects.filter(workshop=workshop).aggregate(last=models.Max("order"))["last"] or 0
-            cls._check_room(workshop)
+            cls.check_room(workshop)
             case = cls.objects.create(workshop=workshop, title=title, order=last + 1, by=by)
             announce(workshop, "reference_case", case.pk)
         return case
-
-    @classmethod
-    def _check_room(cls, workshop) -> None:
-        if cls.objects.filter(workshop=workshop, deleted_at=None).count() >= MOST:
-            raise ValidationError(_("There are %(most)d cases already, and no more fit."), params={"most": MOST})
 
     def move(self, steps: int, *, by) -> None:
         """Change places with the case before (-1) or after (+1); at the end of the row nothing changes."""
@@ -90,25 +86,6 @@ class ReferenceCase(models.Model):
             self.save(update_fields=["picture"])
             if before:
                 before.discard()
-            announce(self.workshop, "reference_case", self.pk)
-
-    def delete_softly(self, *, by) -> None:
-        """Take it off the list; it can be restored."""
-        self._set_deleted(self.deleted_at or timezone.now())
-
-    def restore(self, *, by) -> None:
-        """Raises ValidationError when there are `MOST` others by now."""
-        if self.deleted_at is not None:
-            with self.workshop.locked():
-                self._check_room(self.workshop)
-                self._set_deleted(None)
-
-    def _set_deleted(self, moment) -> None:
-        if moment == self.deleted_at:
-            return
-        with transaction.atomic():
-            self.deleted_at = moment
-            self.save(update_fields=["deleted_at"])
             announce(self.workshop, "reference_case", self.pk)
 
     def choose(self, *, by) -> "CaseChoice":

@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from mlew.models import Revision
 from mlew.news import announce
+from mlew.restorable import Restorable, RestorableQuerySet
 from planning.models.backlog import BacklogMove
 from sessions.certainty import Certainty
 from sessions.roles import Job
-
-MOST = 200
 
 
 class Status(models.TextChoices):
@@ -31,13 +30,10 @@ class Backlog(models.TextChoices):
     MOVED = "moved", gettext_lazy("In the backlog")
 
 
-class TodoQuerySet(models.QuerySet):
-    def living(self) -> "TodoQuerySet":
-        return self.filter(deleted_at=None)
-
+class TodoQuerySet(RestorableQuerySet):
     def planned(self) -> "TodoQuerySet":
         """What counts for the next months: neither deleted nor in the backlog."""
-        return self.living().exclude(backlog=Backlog.MOVED)
+        return self.standing().exclude(backlog=Backlog.MOVED)
 
     def unfinished(self) -> "TodoQuerySet":
         return self.filter(status__in=(Status.OPEN, Status.DOING))
@@ -48,8 +44,10 @@ class TodoQuerySet(models.QuerySet):
         return self.annotate(estimated_by=Subquery(saves.values("by__name")[:1]))
 
 
-class Todo(models.Model):
+class Todo(Restorable):
     """A task of the plan. Without a milestone it still waits for its place; `estimate` is in person-days."""
+
+    FULL = gettext_lazy("A plan has %(limit)d todos at most. Please delete what is no longer needed.")
 
     workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="todos")
     milestone = models.ForeignKey("planning.Milestone", models.SET_NULL, null=True, blank=True, related_name="todos")
@@ -65,7 +63,6 @@ class Todo(models.Model):
     certainty = models.CharField(max_length=10, choices=Certainty, blank=True, default="")
     opened_by = models.ForeignKey("workshops.Participant", models.RESTRICT, related_name="+")
     opened_at = models.DateTimeField(auto_now_add=True)
-    deleted_at = models.DateTimeField(null=True, blank=True)
 
     objects = TodoQuerySet.as_manager()
 
@@ -82,17 +79,10 @@ class Todo(models.Model):
         Raises ValidationError when the plan is full. `task` is cut to its length, since notes may be longer."""
         given.setdefault("job", given["owner"].job if given.get("owner") else by.job)
         with workshop.locked():
-            cls._check_room(workshop)
+            cls.check_room(workshop)
             todo = cls.objects.create(workshop=workshop, task=one_line(task, 200), opened_by=by, **given)
             announce(workshop, "todo", todo.pk)
         return todo
-
-    @classmethod
-    def _check_room(cls, workshop) -> None:
-        """Raises ValidationError when the plan is full."""
-        if cls.objects.filter(workshop=workshop).living().count() >= MOST:
-            message = _("A plan has %(most)d todos at most. Please delete what is no longer needed.")
-            raise ValidationError(message, params={"most": MOST})
 
     @property
     def is_finished(self) -> bool:
@@ -135,17 +125,6 @@ class Todo(models.Model):
         if self.backlog == Backlog.MOVED:
             self._shift(Backlog.PLANNED, BacklogMove.Deed.RETURNED, why, by)
 
-    def delete_softly(self, *, by) -> None:
-        if self.deleted_at is None:
-            self._write(deleted_at=timezone.now())
-
-    def restore(self, *, by) -> None:
-        """Raises ValidationError when the plan is full by now."""
-        if self.deleted_at is not None:
-            with self.workshop.locked():
-                self._check_room(self.workshop)
-                self._write(deleted_at=None)
-
     def _decide(self, state: str, deed: str, why: str, by) -> None:
         if not decides(by):
             raise PermissionDenied(_("What goes to the backlog is confirmed by the product manager."))
@@ -159,13 +138,6 @@ class Todo(models.Model):
                 BacklogMove.objects.create(workshop=self.workshop, todo=self, deed=deed, why=one_line(why, 300), by=by)
                 announce(self.workshop, "todo", self.pk)
         self.refresh_from_db(fields=["backlog"])
-
-    def _write(self, **values) -> None:
-        with transaction.atomic():
-            for name, value in values.items():
-                setattr(self, name, value)
-            self.save(update_fields=list(values))
-            announce(self.workshop, "todo", self.pk)
 
 
 def decides(person) -> bool:

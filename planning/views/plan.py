@@ -7,8 +7,8 @@ from django.urls import reverse
 from planning import settling
 from planning.forms import NewMilestoneForm, NewTodoForm
 from planning.grid import Grid
-from planning.models import Meeting, Plan
-from planning.models.todo import MOST, decides
+from planning.models import Meeting, Plan, Todo
+from planning.models.todo import decides
 from planning.timeline import Timeline
 from sessions.access import allowed
 from sessions.rail import Rail
@@ -44,7 +44,7 @@ def plan_page(request: HttpRequest, *, form=None, milestone_form=None, status: i
         "timeline": Timeline(found, grid.milestones, meetings["cxo"], grid.today) if found.starts_on else None,
         "far": found.first_milestone_is_far(grid.milestones),
         "done": settling.is_done(found, grid.milestones, grid.todos),
-        "full": MOST,
+        "full": Todo.LIMIT,
         "decides": decides(request.visitor.person),
         "may_write": request.visitor.may("write with the team"),
         **meetings,
