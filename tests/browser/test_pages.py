@@ -6,16 +6,18 @@ from django.urls import reverse
 
 from mlew import records
 from planning.sample.build import sample
-from sessions.models import Participant, Workshop
+from sessions.models import Invitation, Workshop
+from sessions.roles import Job
 from tests.bench.pages import names
 from tests.browser.conftest import violations
 
 
-def pages(workshop: Workshop, facilitator: Participant) -> list[str]:
-    """The addresses that take nothing but the workshop and answer a GET with a page."""
-    client = Client()
-    client.force_login(facilitator.user)
-    paths = [reverse(name, args=[workshop.public_id]) for name in names()]
+def pages(workshop: Workshop, client: Client) -> list[str]:
+    """The addresses that take nothing but the workshop and answer a GET of this visitor with a page."""
+    return reached([reverse(name, args=[workshop.public_id]) for name in names()], client)
+
+
+def reached(paths: list[str], client: Client) -> list[str]:
     answers = {path: client.get(path) for path in paths}
     assert [path for path, answer in answers.items() if answer.status_code >= 500] == []
     return [path for path, answer in answers.items() if is_page(answer)]
@@ -26,13 +28,13 @@ def is_page(answer) -> bool:
     return answer.status_code == 200 and answer.content.startswith(b"<!doctype html>")
 
 
-def pages_of_records(workshop: Workshop) -> list[str]:
+def pages_of_records(workshop: Workshop, client: Client) -> list[str]:
     """A page of each kind of record, of each part, and of a person."""
     found = [kind.model._base_manager.filter(workshop=workshop).first() for kind in records.all_kinds()]
     paths = [records.kind_of(record).url(record).split("#")[0] for record in found if record]
     paths += [reverse("part", args=[workshop.public_id, part.key]) for part in workshop.parts.all()]
     paths.append(reverse("person", args=[workshop.public_id, workshop.people.last().pk]))
-    return list(dict.fromkeys(paths))
+    return reached(list(dict.fromkeys(paths)), client)
 
 
 def complaints_about(page, paths: list[str]) -> list[str]:
@@ -46,11 +48,12 @@ def complaints_about(page, paths: list[str]) -> list[str]:
 @pytest.mark.once
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(("language", "phone"), [("ja", False), ("en", True)], ids=["ja-desk", "en-phone"])
-def test_pages_of_a_new_workshop(opened, open_as, language, phone):
+def test_pages_of_a_new_workshop(opened, open_as, browser_of, language, phone):
     workshop = opened(language)
     facilitator = workshop.people.get()
     page = open_as(facilitator, phone=phone, language=language)
-    found = violations(page) + complaints_about(page, ["/workshops/new/", *pages(workshop, facilitator)])
+    paths = ["/workshops/new/", *pages(workshop, browser_of(facilitator))]
+    found = violations(page) + complaints_about(page, paths)
     assert not found, "\n".join(found)
 
 
@@ -58,12 +61,40 @@ def test_pages_of_a_new_workshop(opened, open_as, language, phone):
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-def test_pages_of_the_samples(web, open_as, language, phone):
+def test_pages_of_the_samples(web, open_as, browser_of, language, phone):
     workshop = sample(language)
     facilitator = workshop.people.get(facilitation="lead")
     page = open_as(facilitator, phone=phone, language=language)
-    paths = dict.fromkeys([*pages(workshop, facilitator), *pages_of_records(workshop)])
+    client = browser_of(facilitator)
+    paths = dict.fromkeys([*pages(workshop, client), *pages_of_records(workshop, client)])
     assert len(paths) > 30
+    found = violations(page) + complaints_about(page, list(paths))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.once
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(("language", "phone"), [("ja", True), ("en", False)], ids=["ja-phone", "en-desk"])
+def test_pages_of_a_participant(web, open_as, browser_of, language, phone):
+    workshop = sample(language)
+    pdm = workshop.people.filter(job=Job.PDM, facilitation="").first()
+    page, client = open_as(pdm, phone=phone, language=language), browser_of(pdm)
+    paths = dict.fromkeys([*pages(workshop, client), *pages_of_records(workshop, client)])
+    assert len(paths) > 25
+    found = violations(page) + complaints_about(page, list(paths))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.once
+@pytest.mark.timeout(600)
+def test_pages_of_a_sponsor(web, open_as):
+    workshop = sample("ja")
+    link = f"/read/{Invitation.issue(workshop, Invitation.Kind.SPONSOR).token}/"
+    client = Client()
+    client.get(link)
+    page = open_as(None, link, phone=True)
+    paths = dict.fromkeys([*pages(workshop, client), *pages_of_records(workshop, client)])
+    assert len(paths) > 20
     found = violations(page) + complaints_about(page, list(paths))
     assert not found, "\n".join(found)
 
