@@ -43,6 +43,8 @@ class SignInForm(AuthenticationForm):
 class ResetForm(PasswordResetForm):
     """Sends a few mails and then no more for a while; the page says the same, as it does for unknown addresses."""
 
+    email = forms.EmailField(label=_("Mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"}))
+
     def save(self, **options) -> None:
         if Attempt.allowed("reset", self.cleaned_data["email"].lower(), most=MOST_MAILS):
             super().save(**options)

@@ -71,7 +71,7 @@ def test_strangers_and_foreigners_find_nothing(workshop, foreigner, browser_of, 
 def test_a_reader_sees_the_board_and_begins_none(workshop, canvas, sponsor):
     page = data_of(sponsor.get(path(workshop, "canvas/")))
     assert (page["writes"], page["me"], page["actions"]) == (False, None, [])
-    assert "まだ始まっていません" in sponsor.get(path(workshop, "event-storming/")).content.decode()
+    assert "まだだれも書いていません" in sponsor.get(path(workshop, "event-storming/")).content.decode()
     assert Board.objects.count() == 1
 
 

@@ -16,7 +16,7 @@ def test_unknown_page_is_told_in_the_readers_language(db, language, words):
 def test_refusal_gives_the_reason(workshop, pdm, browser_of):
     answer = browser_of(pdm).get(f"/w/{workshop.public_id}/settings/")
     assert answer.status_code == 403
-    assert "あなたの役割ではこの操作ができません" in answer.content.decode()
+    assert "いまの役割では、この操作はできません" in answer.content.decode()
 
 
 def test_form_of_a_page_that_was_open_too_long_is_explained(db):

@@ -45,7 +45,7 @@ def case_canvas(request: HttpRequest) -> HttpResponse:
     if not cases:
         text = _("A canvas is drawn for a reference case. As soon as one is entered, its canvas is here.")
         return empty(
-            request, Board.Kind.CANVAS_CASE, text, surfaces.address("cases", request.visitor), _("Reference cases")
+            request, Board.Kind.CANVAS_CASE, text, surfaces.address("cases", request.visitor), _("To the reference cases")
         )
     case = opened(cases, request.GET.get("case", ""))
     case.workshop = request.workshop
