@@ -143,3 +143,14 @@ def test_what_both_changed_is_shown_before_it_is_overwritten(opened, facilitator
     assert client.post(path, other | {"place": "5階", "initial-place": "3階"}).status_code == 302
     opened.refresh_from_db()
     assert opened.place == "5階"
+
+
+def test_a_closed_workshop_says_so_and_its_facilitator_opens_it_again(workshop, facilitator, pdm, browser_of):
+    workshop.move_to("closed", by=facilitator)
+    guide = reverse("guide", args=[workshop.public_id])
+    for person, offered in ((facilitator, True), (pdm, False)):
+        page = browser_of(person).get(guide).content.decode()
+        assert "このワークショップは終了しています" in page
+        assert ("もう一度開く" in page) == offered
+    browser_of(facilitator).post(reverse("workshop_stage", args=[workshop.public_id]), {"stage": "following_up"})
+    assert "終了しています" not in browser_of(facilitator).get(guide).content.decode()
