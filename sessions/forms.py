@@ -30,6 +30,8 @@ def typed(request: HttpRequest) -> QueryDict | None:
 class SignInForm(AuthenticationForm):
     """Refuses to be guessed at. Others, elsewhere, can still sign in to the account."""
 
+    error_messages = AuthenticationForm.error_messages | {"invalid_login": _("Mail address or password is not right.")}
+
     def clean(self) -> dict:
         who = ("sign in", self.cleaned_data.get("username") or "", self.request.META.get("REMOTE_ADDR") or "")
         who = tuple(part.lower() for part in who)
