@@ -45,7 +45,9 @@ class SignInForm(AuthenticationForm):
 class ResetForm(PasswordResetForm):
     """Sends a few mails and then no more for a while; the page says the same, as it does for unknown addresses."""
 
-    email = forms.EmailField(label=_("Mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("Mail address"), max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+    )
 
     def save(self, **options) -> None:
         if Attempt.allowed("reset", self.cleaned_data["email"].lower(), most=MOST_MAILS):

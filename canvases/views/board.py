@@ -44,9 +44,8 @@ def case_canvas(request: HttpRequest) -> HttpResponse:
     cases = list(ReferenceCase.objects.filter(workshop=request.workshop, deleted_at=None))
     if not cases:
         text = _("A canvas is drawn for a reference case. As soon as one is entered, its canvas is here.")
-        return empty(
-            request, Board.Kind.CANVAS_CASE, text, surfaces.address("cases", request.visitor), _("To the reference cases")
-        )
+        way = surfaces.address("cases", request.visitor)
+        return empty(request, Board.Kind.CANVAS_CASE, text, way, _("To the reference cases"))
     case = opened(cases, request.GET.get("case", ""))
     case.workshop = request.workshop
     board = canvas_of(case) if request.visitor.may(WRITE) else find_canvas(case)
