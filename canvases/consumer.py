@@ -5,7 +5,7 @@ import logging
 from typing import Any
 
 from canvases.audience import audience
-from canvases.entry import Gone, enter, language_of
+from canvases.entry import Gone, enter, language_of, missed
 from canvases.messages import hear
 from canvases.pump import pump
 from canvases.reads import in_thread
@@ -31,6 +31,8 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
     await send({"type": "websocket.accept"})
     try:
         open_tab(tab, board, since)
+        if news := await in_thread(missed)(scope, visitor.workshop):
+            tab.say({"news": news})
         if direct:
             direct.listener = lambda text: hear(tab, text)
         await listen(tab, receive)

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import translation
 
 from canvases.models import Board
+from mlew.newsroom import after
 from sessions.access import Visitor, find_workshop, visitor_of
 
 MOST = 2**53
@@ -39,7 +40,7 @@ def enter(scope: dict[str, Any]) -> tuple[Visitor, Board | None, int | None]:
     visitor = visitor_now(scope, scope["url_route"]["kwargs"]["public_id"])
     if visitor is None:
         raise Gone("stranger")
-    query = parse_qs(scope["query_string"].decode("latin-1"))
+    query = query_of(scope)
     if "board" not in query:
         return visitor, None, None
     board = Board.objects.filter(pk=number(query, "board"), workshop=visitor.workshop).first()
@@ -48,6 +49,16 @@ def enter(scope: dict[str, Any]) -> tuple[Visitor, Board | None, int | None]:
     board.workshop = type(visitor.workshop).objects.get(pk=visitor.workshop.pk)
     board.blocks  # noqa: B018  the program is read here, in the thread
     return visitor, board, number(query, "since")
+
+
+def missed(scope: dict[str, Any], workshop) -> list[tuple[str, int | None]]:
+    """What became news between the building of the page and its socket. A page that comes back does not say."""
+    known = number(query_of(scope), "news")
+    return [] if known is None else after(known, workshop)
+
+
+def query_of(scope: dict[str, Any]) -> dict[str, list[str]]:
+    return parse_qs(scope["query_string"].decode("latin-1"))
 
 
 def number(query: dict[str, list[str]], name: str) -> int | None:

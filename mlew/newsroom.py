@@ -7,8 +7,15 @@ from django.db.models import Max
 from mlew.models import News
 
 SETTLED = 10.0  # seconds after which no transaction can bring a lower number any more
+MOST = 500  # news that a page can have missed before its socket; older ones are about the same records
 
 Item = tuple[int, str, int | None]
+
+
+def after(pk: int, workshop) -> list[tuple[str, int | None]]:
+    """Kind and record of what happened in a workshop since the news of this number, each once, the latest ones."""
+    rows = News.objects.filter(workshop=workshop, pk__gt=pk).order_by("-pk").values_list("kind", "record")
+    return list(dict.fromkeys(rows[:MOST]))
 
 
 class Newsroom:

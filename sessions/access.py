@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from mlew.models import News
 from sessions.models import Invitation, Participant, Workshop
 from sessions.models.workshop import Stage
 from sessions.roles import FACILITATORS, TEAM, Role
@@ -85,8 +87,12 @@ def visitor_of(workshop: Workshop, user, session) -> Visitor | None:
 
 
 def find_workshop(public_id: str) -> Workshop:
-    """The workshop without its pinned program, which loads when it is read. Raises Http404."""
-    workshop = Workshop.objects.defer("program").filter(public_id=public_id).first()
+    """The workshop without its pinned program, which loads when it is read. Raises Http404.
+
+    `last_news` is the newest of its news now: what a page built from here on may have missed is newer."""
+    last = News.objects.filter(workshop=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    found = Workshop.objects.defer("program").annotate(last_news=Subquery(last))
+    workshop = found.filter(public_id=public_id).first()
     if workshop is None:
         raise Http404
     return workshop

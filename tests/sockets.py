@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection, connections
@@ -97,19 +98,21 @@ class Server:
 class Browser:
     """One tab: remembers what it was told, and can wait for more."""
 
-    def __init__(self, port: int, workshop, person=None, board=None, *, cookie: str = "", language: str = "ja") -> None:
+    def __init__(
+        self, port: int, workshop, person=None, board=None, *, cookie: str = "", language: str = "ja", news=None
+    ) -> None:
         self.origin = f"http://127.0.0.1:{port}"
         self.address = f"ws://127.0.0.1:{port}/socket/{workshop.public_id}/"
-        self.board = board
+        self.board, self.news = board, news
         self.headers = {"Cookie": cookie or (cookie_of(person) if person else ""), "Accept-Language": language}
         self.told: list[dict] = []
         self.at: dict[str, int] = {}
 
     async def open(self, since: int | None = None, origin: str = "") -> "Browser":
-        query = f"?board={self.board.pk}" if self.board else ""
-        query += f"&since={since}" if since is not None else ""
+        known = {"board": self.board and self.board.pk, "since": since, "news": self.news}
+        query = urlencode({name: value for name, value in known.items() if value is not None})
         self.socket = await connect(
-            self.address + query, origin=origin or self.origin, additional_headers=self.headers, max_size=None
+            f"{self.address}?{query}", origin=origin or self.origin, additional_headers=self.headers, max_size=None
         )
         self.reading = asyncio.create_task(self.read())
         return self

@@ -5,10 +5,13 @@ import time
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
 from websockets.exceptions import InvalidStatus
 
 from canvases.models import Board, Change
 from canvases.writer import apply
+from mlew.models import News
+from mlew.news import announce
 from sessions.models import Invitation
 from tests.sockets import Browser, Server, run
 
@@ -217,6 +220,24 @@ def test_pages_beside_the_board_hear_that_it_changed(tab, pdm, developer, board)
                 await yumi.do("add", f"note-000{number}", kind="issue", x=0, y=0)
             assert await kenta.next("news") == [["board", board.pk]]
         assert len([told for told in kenta.told if "news" in told]) == 1
+
+    run(story())
+
+
+def test_a_page_hears_what_it_missed_before_its_socket_opened(tab, workshop, pdm, other_workshop):
+    known = News.objects.count() and News.objects.latest("pk").pk
+    with transaction.atomic():
+        announce(workshop, "todo", 1)
+        announce(workshop, "todo", 1)
+        announce(other_workshop, "issue", 2)
+
+    async def story():
+        async with tab(pdm, news=known) as yumi:
+            assert await yumi.next("news") == [["todo", 1]]
+        for number, nonsense in enumerate(("", "x", "-1", 10**20)):
+            async with tab(pdm, news=nonsense) as yumi:
+                await yumi.do("add", f"note-000{number}", kind="event", x=0, y=0)
+                assert not any(["todo", 1] in told.get("news", []) for told in yumi.told)
 
     run(story())
 

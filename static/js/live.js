@@ -5,6 +5,7 @@ const REST = 600   // ms after the hands left
 let moment = 0                  // counts what happens, in order
 const touched = new WeakMap()   // when something was last chosen in a section
 const asked = new WeakMap()     // when a request was sent
+const wanted = new Map()        // when a section, by its id, was last told that its records changed
 
 /** Whether hands are on the section: they type, wait for an answer, or hold what was not sent. `form` is being answered. */
 function busy(section, form = null) {
@@ -40,6 +41,17 @@ function hold({ detail }) {
   detail.shouldSwap = false
   section.dataset.stale = ''
 }
+
+document.addEventListener('htmx:trigger', ({ target }) => {
+  if (target.matches('[data-live]')) wanted.set(target.id, ++moment)
+})
+
+// News that came while the answer was on its way may be newer than the answer, and htmx forgets them with the old element.
+document.addEventListener('htmx:afterSettle', ({ target, detail }) => {
+  if (!target.matches('[data-live]') || !(wanted.get(target.id) > asked.get(detail.xhr))) return
+  target.dataset.stale = ''
+  refresh(target)
+})
 
 document.addEventListener('focusout', later)
 document.addEventListener('htmx:afterRequest', later)

@@ -61,6 +61,7 @@ class Line {
   #address() {
     const address = new URL(this.root.dataset.socket, location.href)
     address.protocol = address.protocol.replace('http', 'ws')
+    if (!this.#greeted) address.searchParams.set('news', this.root.dataset.news)
     const board = document.querySelector('live-board')
     if (board) {
       address.searchParams.set('board', board.dataset.board)

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
+from mlew import records
+from mlew.saving import save_field
 from planning.models import Milestone, Plan, Todo
 from sessions import program
 from sessions.models import HearingAnswer
@@ -125,6 +127,61 @@ def test_what_is_agreed_on_the_plan_appears_where_others_read(at, todo, pdm, dev
         connected(page)
     fill(his, "完了の条件", "表が開ける")
     expect(hers.get_by_label("完了の条件")).to_have_value("表が開ける")
+
+
+def of_questions(request: Request) -> bool:
+    return request.headers.get("hx-target") == "hearing-questions"
+
+
+def test_news_that_come_during_an_answer_are_not_forgotten(at, pdm, facilitator):
+    hers, his = at("hearing/", pdm, facilitator)
+    his.evaluate("() => { window.heard = 0; document.body.addEventListener('news:hearing_answer', () => heard++) }")
+    late: list[Route] = []
+    first = lambda route: of_questions(route.request) and not late  # noqa: E731
+    his.route("**/hearing/", lambda route: late.append(route) if first(route) else route.fallback())
+    fill(hers, "想定する顧客", "総務の担当者")
+    while not late:
+        his.wait_for_timeout(50)
+    answer = late[0].fetch()
+    before = his.evaluate("heard")
+    fill(hers, "おもな機能", "予約の集計")
+    his.wait_for_function("before => heard > before", arg=before)
+    late[0].fulfill(response=answer)
+    expect(his.get_by_label("想定する顧客")).to_have_value("総務の担当者")
+    expect(his.get_by_label("おもな機能")).to_have_value("予約の集計")
+
+
+def test_news_at_the_moment_of_a_swap_are_heard(at, pdm, facilitator):
+    hers, his = at("hearing/", pdm, facilitator)
+    his.evaluate("""() => document.addEventListener('htmx:afterSwap', function once({ target }) {
+        if (target.id !== 'hearing-questions') return
+        document.removeEventListener('htmx:afterSwap', once)
+        queueMicrotask(() => document.body.dispatchEvent(new CustomEvent('news:hearing_answer')))
+    })""")
+    asked: list[Request] = []
+    his.on("request", lambda request: of_questions(request) and asked.append(request))
+    fill(hers, "想定する顧客", "総務の担当者")
+    expect(his.get_by_label("想定する顧客")).to_have_value("総務の担当者")
+    while len(asked) < 2:
+        his.wait_for_timeout(50)
+
+
+def test_what_changes_while_a_page_is_loading_appears_on_it(workshop, at, open_as, pdm, facilitator):
+    (hers,) = at("hearing/", pdm)
+    his = open_as(facilitator, f"/w/{workshop.public_id}/me/")
+
+    def change_meanwhile(route: Route) -> None:
+        """The page is built, its scripts are not there yet; the room has heard of the change before it listens."""
+        answer = HearingAnswer.objects.get(key="customer")
+        save_field(
+            records.get("hearing_answer"), workshop, answer.pk, "text", "総務の担当者", version=0, by=facilitator
+        )
+        expect(hers.get_by_label("想定する顧客")).to_have_value("総務の担当者")
+        route.continue_()
+
+    his.route("**/socket*.js", change_meanwhile, times=1)
+    his.goto(f"/w/{workshop.public_id}/hearing/")
+    expect(his.get_by_label("想定する顧客")).to_have_value("総務の担当者")
 
 
 def test_a_mark_stays_when_an_older_answer_comes_late(workshop, at, pdm, developer):
