@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from planning.grid import Column, Grid
 from planning.handouts import Kind
+from planning.handouts.paper import shortened
 from planning.models import Meeting, Milestone, Plan, Todo
 from planning.models.todo import Backlog, Status
 from sessions.certainty import Certainty
@@ -16,7 +17,7 @@ from sessions.templatetags.workshops import day
 
 LINE, LABEL = 269.0, 46.0  # mm: the width of the sheet, the width of a label
 LEFT, RIGHT = 12.0, 257.0
-STEPS = (14.0, 32.0)
+STEPS, WORDS = (13.0, 26.0), 13.0  # where the words of each level begin, and how tall they are
 
 
 def compose(workshop) -> Iterator[tuple[str, str, dict]]:
@@ -115,11 +116,16 @@ def _days(days: Decimal | None) -> str:
 
 def _marks(milestones: list[Milestone]) -> list[tuple[date, str, str]]:
     """Day, words and kind of everything on the line, in order."""
-    named = [(one.date, f"{one.mark} {one.name}".strip(), "milestone") for one in milestones if one.date]
+    named = [(one.date, _named(one), "milestone") for one in milestones if one.date]
     reports = [one for one in milestones if one.reports_on]
     return sorted(
         named + [(one.reports_on, _("CxO report %(mark)s") % {"mark": one.mark}, "report") for one in reports]
     )
+
+
+def _named(milestone: Milestone) -> str:
+    """At most two lines: the grid below says the name in full."""
+    return shortened(f"{milestone.mark} {milestone.name}".strip(), LABEL, 8, 2)
 
 
 def _timeline(plan: Plan, milestones: list[Milestone]) -> dict:
@@ -136,6 +142,7 @@ def _timeline(plan: Plan, milestones: list[Milestone]) -> dict:
         places[f"t{number}"] = {"left": x}
         places[f"w{number}"] = {"left": min(max(x - LABEL / 2, 0), LINE - LABEL), "top": STEPS[level], "width": LABEL}
         shown.append({"number": number, "day": day(at), "label": label, "kind": kind})
+    places["timeline"] = {"height": max(at["top"] for at in places.values() if "top" in at) + WORDS}
     return {"marks": shown, "places": places, "ends": day(last), "starts": day(plan.starts_on)}
 
 
