@@ -9,15 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from planning.grid import Column, Grid
 from planning.handouts import Kind
-from planning.handouts.paper import shortened
+from planning.handouts.paper import POINT, ems, shortened
 from planning.models import Meeting, Milestone, Plan, Todo
 from planning.models.todo import Backlog, Status
 from sessions.certainty import Certainty
 from sessions.templatetags.workshops import day
 
-LINE, LABEL = 269.0, 46.0  # mm: the width of the sheet, the width of a label
+LINE, LABEL, SHORTEST = 269.0, 46.0, 20.0  # mm: the width of the sheet, the most and least of a label
 LEFT, RIGHT = 12.0, 257.0
-STEPS, WORDS = (13.0, 26.0), 13.0  # where the words of each level begin, and how tall they are
+LEVELS, WORDS = (13.0, 26.0, 39.0), 13.0  # mm: where the words of each level begin, and how tall they are
+TYPE = 8  # points
 
 
 def compose(workshop) -> Iterator[tuple[str, str, dict]]:
@@ -125,7 +126,7 @@ def _marks(milestones: list[Milestone]) -> list[tuple[date, str, str]]:
 
 def _named(milestone: Milestone) -> str:
     """At most two lines: the grid below says the name in full."""
-    return shortened(f"{milestone.mark} {milestone.name}".strip(), LABEL, 8, 2)
+    return shortened(f"{milestone.mark} {milestone.name}".strip(), LABEL, TYPE, 2)
 
 
 def _timeline(plan: Plan, milestones: list[Milestone]) -> dict:
@@ -134,16 +135,34 @@ def _timeline(plan: Plan, milestones: list[Milestone]) -> dict:
     if not plan.starts_on or not marks:
         return {"marks": [], "places": {}}
     last = max(plan.ends_on, *(mark[0] for mark in marks))
-    places, shown, level = {}, [], 0
-    for number, (at, label, kind) in enumerate(marks):
-        x = LEFT + max((at - plan.starts_on).days, 0) / max((last - plan.starts_on).days, 1) * (RIGHT - LEFT)
-        near = number and x - places[f"t{number - 1}"]["left"] < LABEL
-        level = 1 - level if near else 0
-        places[f"t{number}"] = {"left": x}
-        places[f"w{number}"] = {"left": min(max(x - LABEL / 2, 0), LINE - LABEL), "top": STEPS[level], "width": LABEL}
-        shown.append({"number": number, "day": day(at), "label": label, "kind": kind})
-    places["timeline"] = {"height": max(at["top"] for at in places.values() if "top" in at) + WORDS}
+    span = max((last - plan.starts_on).days, 1)
+    points = [LEFT + max((at - plan.starts_on).days, 0) / span * (RIGHT - LEFT) for at, _label, _kind in marks]
+    words = _words([(x, label, kind) for x, (_at, label, kind) in zip(points, marks, strict=True)])
+    places = {f"t{number}": {"left": x} for number, x in enumerate(points)}
+    places |= {f"w{number}": place for number, place in words.items()}
+    places["timeline"] = {"height": max(place["top"] for place in words.values()) + WORDS}
+    shown = [
+        {"number": number, "day": day(at), "label": label, "kind": kind, "worded": number in words}
+        for number, (at, label, kind) in enumerate(marks)
+    ]
     return {"marks": shown, "places": places, "ends": day(last), "starts": day(plan.starts_on)}
+
+
+def _words(points: list[tuple[float, str, str]]) -> dict[int, dict[str, float]]:
+    """Where the words of each point stand: the milestones' first, on the first level with room beside the others.
+
+    A point that finds no room has none; the grid below says its day too."""
+    taken: list[list[tuple[float, float]]] = [[] for _level in LEVELS]
+    found = {}
+    for number, (x, label, _kind) in sorted(enumerate(points), key=lambda point: point[1][2] != "milestone"):
+        width = min(max(ems(label) * TYPE * POINT + 3, SHORTEST), LABEL)
+        left = min(max(x - width / 2, 0), LINE - width)
+        free = (n for n, spans in enumerate(taken) if all(left >= end or left + width <= at for at, end in spans))
+        level = next(free, None)
+        if level is not None:
+            taken[level].append((left, left + width))
+            found[number] = {"left": left, "top": LEVELS[level], "width": width}
+    return found
 
 
 KIND = Kind(
