@@ -1,6 +1,7 @@
 """Form fields of the plan: days within sane years, times of day, person-days."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -26,7 +27,14 @@ class TimeField(forms.TimeField):
         super().__init__(required=False, widget=forms.TimeInput({"type": "time"}))
 
 
-class PersonDaysField(forms.DecimalField):
+class PlainDecimalField(forms.DecimalField):
+    """A number that is shown without needless zeros: 12, 2.5."""
+
+    def prepare_value(self, value):
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+class PersonDaysField(PlainDecimalField):
     """Person-days from 0 to 999 in tenths, or nothing."""
 
     def __init__(self) -> None:

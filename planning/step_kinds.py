@@ -9,7 +9,7 @@ from canvases.models import Board, Note
 from mlew import records, surfaces
 from mlew.text import TextField
 from planning import step_fields as fields
-from planning.fields import DayField
+from planning.fields import DayField, PlainDecimalField
 from planning.models import Choice, Issue, JourneyStep, Metric, Question, Section, Solution, Statement
 from planning.steps import structure
 
@@ -43,7 +43,7 @@ def line(limit: int, **settings) -> TextField:
 
 def amount(digits: int) -> forms.DecimalField:
     widget = forms.TextInput({"inputmode": "decimal"})
-    return forms.DecimalField(required=False, min_value=0, max_digits=digits, decimal_places=1, widget=widget)
+    return PlainDecimalField(required=False, min_value=0, max_digits=digits, decimal_places=1, widget=widget)
 
 
 def owner() -> forms.Field:

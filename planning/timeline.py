@@ -37,11 +37,11 @@ class Mark:
         return "end" if self.x > RIGHT - 6 else "middle"
 
 
-def short(name: str) -> str:
-    """As much of a name as has room beside its neighbours, with an ellipsis."""
-    if ems(name) <= SHORT:
+def short(name: str, room: float = SHORT) -> str:
+    """As much of a name as has room (in ems) beside its neighbours, with an ellipsis."""
+    if ems(name) <= room:
         return name
-    return next(name[:end].rstrip() for end in range(len(name), 0, -1) if ems(name[:end]) <= SHORT - 1) + "…"
+    return next(name[:end].rstrip() for end in range(len(name), 0, -1) if ems(name[:end]) <= room - 1) + "…"
 
 
 class Timeline:

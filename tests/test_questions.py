@@ -25,7 +25,7 @@ def test_impact_is_saved_times_frequency(workshop, pdm):
 
 
 def test_minutes_are_shown_as_hours_and_money_in_yen(workshop, pdm):
-    assert impact(ask(workshop, pdm, "昼食", Decimal(15), Decimal(250), "minutes")) == "62.5 h"
+    assert impact(ask(workshop, pdm, "昼食", Decimal(15), Decimal(250), "minutes")) == "62.5時間"
     assert impact(ask(workshop, pdm, "契約", Decimal(150000), Decimal(1), "money")) == "¥150,000"
     assert impact(ask(workshop, pdm, "まだ")) == "―"
     assert "15" in saved(ask(workshop, pdm, "昼食", Decimal("15.0"), None, "minutes"))
@@ -70,4 +70,4 @@ def test_the_page_ranks_them(workshop, pdm, browser_of):
     ask(workshop, pdm, "大きな問い", Decimal(90), Decimal(200), "minutes")
     page = browser_of(pdm).get(address(workshop, "issues/")).content.decode()
     assert page.index("大きな問い") < page.index("小さな問い")
-    assert "300.0 h" in page
+    assert "300.0時間" in page

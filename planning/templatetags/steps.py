@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from planning.models import Question
+from planning.timeline import short
 from sessions.certainty import Certainty
 
 register = template.Library()
@@ -20,13 +21,19 @@ def plain(value: Decimal | None) -> str:
 
 
 @register.filter
+def brief(label: str) -> str:
+    """As much of a label as a link to it shows: 24 full-width characters, or more narrow ones."""
+    return short(label, 24)
+
+
+@register.filter
 def impact(question: Question) -> str:
     """What a question saves in a year: minutes as hours, money in yen, anything else as it is."""
     value = question.impact
     if value is None:
         return "―"
     if question.unit == "minutes":
-        return f"{floatformat(value / 60, '0g' if value >= 60000 else '1g')} h"
+        return _("%(n)s h") % {"n": floatformat(value / 60, "0g" if value >= 60000 else "1g")}
     return f"¥{floatformat(value, '0g')}" if question.unit == "money" else plain(value)
 
 

@@ -81,7 +81,7 @@ def field(context, record, name: str, label: str = "", hint: str = "", placehold
         "hint": hint,
         "id": f"{kind.name}-{record.pk}-{name}",
         "bound": bound,
-        "value": getattr(record, name),
+        "value": bound.prepare_value(getattr(record, name)),
         "lines": getattr(bound, "lines", 1),
         "choices": getattr(bound, "choices", None),
         "listed": getattr(bound, "listed", False),
