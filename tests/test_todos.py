@@ -82,7 +82,9 @@ def test_nobody_but_the_team_changes_a_todo(workshop, todo, foreigner, sponsor, 
 
 
 def test_sponsor_reads_a_todo_and_adds_none(workshop, todo, sponsor):
-    assert sponsor.get(f"/w/{workshop.public_id}/plan/todos/{todo.pk}/").status_code == 200
+    page = sponsor.get(f"/w/{workshop.public_id}/plan/todos/{todo.pk}/")
+    assert page.status_code == 200
+    assert '<fieldset class="stack" disabled>' in page.content.decode()
     assert post(sponsor, workshop, "", task="x", job="pdm").status_code == 403
 
 
