@@ -1,5 +1,8 @@
 """What is on the paper: everything, readable, under the workshop's name, with date and page numbers."""
 
+from datetime import date, timedelta
+from itertools import combinations
+
 import pytest
 from django.utils import timezone
 
@@ -7,6 +10,7 @@ from canvases.models import Board
 from planning import handouts
 from planning.handouts import board, canvas
 from planning.handouts.paper import A3, height, lines, shortened
+from planning.models import Milestone
 from sessions.templatetags.workshops import day
 from tests.paper import answer, board_of, follow_program, plan_of, printed, sheet_of, wall_of
 from tests.printed import bare, fonts_of, pages_of, run, text_of
@@ -142,6 +146,19 @@ def test_every_todo_of_the_plan_is_printed(full):
     text = text_of(printed(full, "plan"))
     assert [n for n in range(40) if f"タスクその{n}番。" not in text] == []
     assert "昼に借りる人の割合" in text
+
+
+def test_the_words_of_close_milestones_stay_apart(full):
+    for number, one in enumerate(Milestone.objects.filter(workshop=full)):
+        one.date, one.name = date(2026, 12, 5 + 3 * number), "名前の長いマイルストン" * 4
+        one.reports_on = one.date + timedelta(days=1)
+        one.save()
+    places = sheet_of(full, "plan").content["places"]
+    words = [place for name, place in places.items() if name.startswith("w")]
+    assert len(words) > 2
+    for a, b in combinations(words, 2):
+        assert a["top"] != b["top"] or a["left"] + a["width"] <= b["left"] or b["left"] + b["width"] <= a["left"]
+    assert places["timeline"]["height"] > max(place["top"] for place in words)
 
 
 def test_what_people_wrote_is_text_and_not_markup(full, pdm):

@@ -91,6 +91,13 @@ def test_no_warning_without_a_start_or_dates(planned):
     assert not plan.first_milestone_is_far(planned.milestones.all())
 
 
+def test_person_days_have_no_needless_zeros(planned, developer, browser_of):
+    Plan.objects.update(days_developer=Decimal("10.0"), days_pdm=Decimal("2.5"))
+    page = browser_of(developer).get(f"/w/{planned.public_id}/plan/terms/").content.decode()
+    assert 'value="10"' in page
+    assert 'value="2.5"' in page
+
+
 def test_capacity_is_set_against_the_sum_of_estimates(planned, developer):
     Plan.objects.update(days_developer=Decimal(10), days_pdm=Decimal(3))
     for days in ("4.5", "6", None):
