@@ -15,8 +15,10 @@ pytest_plugins = ["tests.fixtures", "tests.samples"]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: Playwright keeps an event loop, in which others could not run theirs."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Browser tests last: Playwright keeps an event loop, in which others could not run theirs.
+
+    The longest of them first, so that the other lane does all the rest meanwhile."""
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name != "test_pages.py"))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from planning.models.rating import Round, finish, rate
 from sessions.models.workshop import Stage
 from tests.working_backwards import address, equip, issue, solution
 
+NEWS = re.compile(r'data-news="\d+"')  # that somebody finished is news; what they marked is none
+
 
 @pytest.fixture(autouse=True)
 def equipped(workshop, other_workshop):
@@ -62,10 +64,10 @@ def test_before_the_reveal_the_page_of_others_holds_nothing_of_mine(
 
 
 def test_before_the_reveal_only_the_number_who_finished_is_told(workshop, pdm, developer, card, issues, browser_of):
-    before = page_of(workshop, browser_of(developer))
+    before = NEWS.sub("", page_of(workshop, browser_of(developer)))
     rate(card, {issues[0].pk: "full"}, by=pdm)
     browser_of(pdm).post(address(workshop, "solutions/ratings/done/"), {"done": "1"})
-    after = page_of(workshop, browser_of(developer))
+    after = NEWS.sub("", page_of(workshop, browser_of(developer)))
     assert before.replace("2人中0人", "2人中1人") == after
     assert before != after
 

@@ -80,6 +80,7 @@ class LiveBoard extends HTMLElement {
     if (dirty.length) this.panel.changed()
     if (dirty.includes(this.selected)) this.tools.show(this.state.note(this.selected))
     for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes
+    this.querySelector('.palette').tabIndex = this.writes ? -1 : 0   // without its buttons it is a legend that is scrolled by keys
     this.status.show()
   }
 
