@@ -12,7 +12,6 @@ MESSAGE = 64 * 1024  # bytes of one message of a browser
 OPERATIONS = 100  # operations of one message
 RATE, BURST = 60, 200  # operations of one person: a second, and saved up
 TABS = 12  # open tabs of one person
-BACKLOG = 1_000_000  # bytes that may wait for one browser before it is dropped
 
 FLUSH_FACTOR = 3  # pause after a flush, in durations of it …
 FLUSH_LEAST, FLUSH_MOST = 0.016, 0.050  # … but at least and at most so many seconds

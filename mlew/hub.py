@@ -47,8 +47,10 @@ def look_out(ask: Callable[[], Any], look: Callable[[Any], Any], tell: Callable[
 
 
 def beside(task: Callable[[], Coroutine]) -> None:
-    """Run a coroutine for as long as the hub does."""
+    """Run a coroutine for as long as the hub does, from now on if it runs already."""
     _beside.append(task)
+    if _hub and not _hub.loop.is_closed():
+        _hub.run(task)
 
 
 def publish(topic: str, text: str) -> None:
@@ -84,8 +86,13 @@ class Hub:
         self.called = asyncio.Event()
         self.thread = ThreadPoolExecutor(1, "hub")
         self.relay = Relay(self.hear) if settings.REDIS_URL else None
-        tasks = [self.watch, *_beside, *([self.relay.run] if self.relay else [])]
-        self.tasks = [loop.create_task(task()) for task in tasks]
+        self.tasks: list[asyncio.Task] = []
+        for task in (self.watch, *_beside, *([self.relay.run] if self.relay else [])):
+            self.run(task)
+
+    def run(self, task: Callable[[], Coroutine]) -> None:
+        """Called on the loop."""
+        self.tasks.append(self.loop.create_task(task()))
 
     def publish(self, topic: str, text: str) -> None:
         self.hear(topic, text)

@@ -7,7 +7,6 @@ from mlew.text import TextField
 from planning.fields import DayField
 from planning.models import Milestone
 from planning.models.todo import Status
-from sessions.models import Participant
 from sessions.roles import Job
 
 
@@ -22,25 +21,6 @@ class NewTodoForm(forms.Form):
     def __init__(self, workshop, *args, **options) -> None:
         super().__init__(*args, **options)
         self.fields["milestone"].queryset = Milestone.objects.filter(workshop=workshop).standing()
-
-
-class PlaceForm(forms.Form):
-    """Where a todo stands in the grid and who does it."""
-
-    milestone = forms.ModelChoiceField(
-        Milestone.objects.none(), required=False, label=_("Milestone"), empty_label=_("Not placed yet")
-    )
-    job = forms.ChoiceField(choices=Job.choices, label=_("Role"))
-    owner = forms.ModelChoiceField(
-        Participant.objects.none(), required=False, label=_("Owner"), empty_label=_("Nobody yet")
-    )
-
-    def __init__(self, todo, *args, **options) -> None:
-        options.setdefault("initial", {"milestone": todo.milestone_id, "job": todo.job, "owner": todo.owner_id})
-        super().__init__(*args, prefix="place", **options)
-        people = Participant.objects.filter(workshop=todo.workshop_id)
-        self.fields["milestone"].queryset = Milestone.objects.filter(workshop=todo.workshop_id).standing()
-        self.fields["owner"].queryset = people.filter(removed_at=None) | people.filter(pk=todo.owner_id)
 
 
 class StatusForm(forms.Form):

@@ -11,6 +11,7 @@ from mlew.text import TextField
 from planning.fields import DayField, PersonDaysField, PickField, TimeField
 from planning.models import Meeting, Milestone, Plan, Todo
 from planning.models.meeting import Weekday
+from planning.step_fields import WorkshopChoiceField, milestones, number, owners
 from sessions.certainty import Certainty
 from sessions.roles import Job
 
@@ -101,6 +102,9 @@ TODO = records.register(
             "due": DayField(),
             "estimate": PersonDaysField(),
             "certainty": forms.ChoiceField(choices=Certainty.choices, required=False),
+            "milestone_id": number(milestones, listed=True),
+            "job": WorkshopChoiceField(lambda workshop: Job.choices, listed=True),
+            "owner_id": number(owners, listed=True),
         },
     )
 )

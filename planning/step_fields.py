@@ -1,4 +1,4 @@
-"""Form fields of the five steps whose choices depend on the workshop: its people, and what its program scores with."""
+"""Form fields whose choices depend on the workshop: its people and milestones, and what its program scores with."""
 
 from collections.abc import Callable
 from copy import copy
@@ -6,7 +6,7 @@ from copy import copy
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from planning.models import Issue, Question
+from planning.models import Issue, Milestone, Question
 from planning.steps import scoring_of, structure
 from sessions.certainty import Certainty
 from sessions.models import Participant
@@ -45,6 +45,18 @@ def seated(workshop) -> list[Participant]:
 
 def people(workshop) -> Choices:
     return [(None, _("Nobody yet")), *((person.pk, person.name) for person in seated(workshop))]
+
+
+def owners(workshop) -> Choices:
+    """Who can be given a todo, and who has one though they left."""
+    there = seated(workshop)
+    left = workshop.people.exclude(removed_at=None).filter(todos__isnull=False).distinct()
+    return [(None, _("Nobody yet")), *((person.pk, person.name) for person in [*there, *left])]
+
+
+def milestones(workshop) -> Choices:
+    rows = Milestone.objects.standing().filter(workshop=workshop)
+    return [(None, _("Not placed yet")), *((row.pk, str(row)) for row in rows)]
 
 
 def weights(workshop) -> Choices:

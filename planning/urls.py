@@ -16,7 +16,6 @@ urlpatterns = [
     path("w/<str:public_id>/plan/todos/", todo.add, name="todos"),
     path("w/<str:public_id>/plan/todos/<int:pk>/", todo.todo, name="todo"),
     path("w/<str:public_id>/plan/todos/<int:pk>/status/", todo.status, name="todo_status"),
-    path("w/<str:public_id>/plan/todos/<int:pk>/place/", todo.place, name="todo_place"),
     path("w/<str:public_id>/plan/todos/<int:pk>/bin/", todo.bin, name="todo_bin"),
     path("w/<str:public_id>/plan/todos/<int:pk>/backlog/", backlog.move, name="todo_backlog"),
     path("w/<str:public_id>/handouts/", handouts.handouts, name="handouts"),

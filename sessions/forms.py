@@ -68,7 +68,7 @@ class JoinForm(Form):
         label=_("Mail address (optional)"),
         required=False,
         max_length=254,
-        help_text=_("For invitations and reminders of this workshop only."),
+        help_text=_("Only the facilitators of this workshop see it."),
     )
 
 

@@ -60,14 +60,7 @@ class Server:
     def start(self) -> "Server":
         fd = self.listening.fileno()
         command = [sys.executable, "-m", "uvicorn", "mlew.asgi:application", "--fd", str(fd), "--lifespan", "off"]
-        command += [
-            "--log-level",
-            "warning",
-            "--timeout-graceful-shutdown",
-            "3",
-            "--ws",
-            "mlew.protocol:DirectProtocol",
-        ]
+        command += ["--log-level", "warning", "--timeout-graceful-shutdown", "3", "--ws", self.protocol]
         self.process = subprocess.Popen(command, env={**os.environ, **self.env}, pass_fds=[fd])
         self.wait()
         return self

@@ -108,6 +108,12 @@ def test_health_check_tells_what_is_missing(stack):
     assert "Missing: web" in done.stderr
 
 
+def test_health_check_wants_to_know_of_what(stack):
+    done = stack.run(["python", "manage.py", "healthy"])
+    assert done.returncode == 2
+    assert "database" in done.stderr
+
+
 def test_sign_in_page_comes_through_the_proxy(stack):
     headers, page = stack.get("/account/sign-in/", PROXY)
     assert "<form" in page

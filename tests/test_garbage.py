@@ -28,7 +28,7 @@ MODELS = {
     **dict.fromkeys(("board", "board_links"), Board),
     **dict.fromkeys(("note", "note_issue", "note_question"), Note),
     **dict.fromkeys(("milestone", "milestone_bin"), Milestone),
-    **dict.fromkeys(("todo", "todo_status", "todo_place", "todo_bin", "todo_backlog"), Todo),
+    **dict.fromkeys(("todo", "todo_status", "todo_bin", "todo_backlog"), Todo),
     **dict.fromkeys(("handout", "handout_file", "handout_share", "handout_unshare"), Handout),
     **dict.fromkeys(("statement_clear", "statement_reopen"), Statement),
     **{"upload": Upload, "journey_question": JourneyStep, "issue_question": Issue},
@@ -60,7 +60,7 @@ NAMES = [
         "status",
         "task",
     ),
-    *("due", "milestone", "back", "restore", "place-milestone", "place-job", "place-owner", "variant", "days"),
+    *("due", "milestone", "back", "restore", "variant", "days"),
     *("case", "board", "at", "rows", "since", "language"),
 ]
 

@@ -74,6 +74,26 @@ async def both_write(one: Browser, other: Browser, note: str) -> None:
     await one.next("frame", lambda frame: frame["to"] >= moved["seq"])
 
 
+def test_what_registers_while_the_hub_runs_is_run_too(monkeypatch):
+    """As the audience does, whose looks at expired links and faded people begin with the first socket."""
+    for name, empty in (("_beside", []), ("_lookouts", []), ("_hub", None)):
+        monkeypatch.setattr(hub, name, empty)
+
+    async def story():
+        begun = asyncio.Event()
+
+        async def task() -> None:
+            begun.set()
+
+        hub.start()
+        hub.beside(task)
+        await asyncio.wait_for(begun.wait(), 10)
+        for running in hub._hub.tasks:
+            running.cancel()
+
+    asyncio.run(story())
+
+
 def test_news_of_another_process_arrive_by_looking(transactional_db, workshop, other_workshop, pdm):
     """The worker and commands have no Redis on a laptop; the page hears of them within a second or so."""
     server = Server().start()

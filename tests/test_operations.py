@@ -65,7 +65,9 @@ def test_a_stale_edit_keeps_both_texts_until_somebody_chooses(note, do, develope
     assert (both.text, both.rival, both.text_seq) == ("検索した", "比較した", 3)
     third = do("edit", text="迷った", base=2)
     assert (third.text, third.rival) == ("検索した", "比較した\n\n迷った")
-    chosen = do("edit", text="比較した", base=third.text_seq)
+    written = do("edit", text="検索して借りた", base=third.text_seq)
+    assert (written.text, written.rival) == ("検索して借りた", "比較した\n\n迷った")
+    chosen = do("edit", text="比較した", base=written.text_seq, chosen=True)
     assert (chosen.text, chosen.rival) == ("比較した", "")
 
 
@@ -82,9 +84,9 @@ def test_text_written_into_an_emptied_note_stands(note, do):
 
 def test_delete_and_restore_are_harmless_twice(note, do):
     do("delete")
-    assert not do("delete").is_live
+    assert do("delete").deleted_at
     do("restore")
-    assert do("restore").is_live
+    assert do("restore").deleted_at is None
 
 
 def test_text_of_a_deleted_note_is_not_lost(note, do):

@@ -52,6 +52,16 @@ def test_a_facilitator_does_not_remove_themselves(workshop, facilitator, browser
     assert facilitator.removed_at is None
 
 
+def test_whoever_leads_is_not_removed_by_a_co_facilitator(workshop, facilitator, browser_of):
+    co = Participant.objects.create(
+        workshop=workshop, name="拓", job="other", facilitation="co", user=User.objects.create_user("co@example.com")
+    )
+    assert 'name="remove"' not in browser_of(co).get(page(workshop, f"{facilitator.pk}/")).content.decode()
+    browser_of(co).post(page(workshop, f"{facilitator.pk}/"), {"remove": "1"})
+    facilitator.refresh_from_db()
+    assert facilitator.removed_at is None
+
+
 def test_people_of_another_workshop_cannot_be_corrected(workshop, facilitator, foreigner, browser_of):
     data = {"name": "x", "job": "pdm"}
     assert browser_of(facilitator).post(page(workshop, f"{foreigner.pk}/"), data).status_code == 404

@@ -66,7 +66,3 @@ class Note(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("note", args=[self.workshop.public_id, self.pk])
-
-    @property
-    def is_live(self) -> bool:
-        return self.deleted_at is None

@@ -98,13 +98,6 @@ class Todo(Restorable):
             done_at = timezone.now() if status == Status.DONE else None
             self._write(status=status, done_at=done_at)
 
-    def place(self, *, milestone, job: str, owner, by) -> None:
-        """Put it under a milestone (None: not placed yet) and a role, and into somebody's hands (None: open)."""
-        for end in (milestone, owner):
-            if end is not None and end.workshop_id != self.workshop_id:
-                raise PermissionDenied
-        self._write(milestone=milestone, job=Job(job), owner=owner)
-
     def ask_for_backlog(self, *, by, why: str = "") -> None:
         """Ask the PdM to move it to the backlog; a PdM who asks has decided."""
         if self.backlog != Backlog.PLANNED or self.is_finished:

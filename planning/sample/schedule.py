@@ -32,7 +32,8 @@ def todos(author: Author) -> None:
         owner = author.person(entry, "owner")
         todo = opened(author, entry)
         milestone = author.named.get(f"milestone {entry.get('milestone')}")
-        todo.place(milestone=milestone, job=owner.job, owner=owner, by=owner)
+        place = {"milestone_id": milestone and milestone.pk, "job": owner.job, "owner_id": owner.pk}
+        author.write(todo, by=owner, **place)
         estimate = {"estimate": Decimal(str(entry["estimate"]))} if "estimate" in entry else {}
         author.write(todo, by=owner, **picked(entry, *TODO), **estimate)
         todo.turn(entry.get("status", "open"), by=owner)

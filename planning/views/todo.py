@@ -1,4 +1,4 @@
-"""Todos: add, place, turn, delete and restore."""
+"""Todos: add, turn, delete and restore."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planning.forms import BacklogForm, NewTodoForm, PlaceForm, StatusForm
+from planning.forms import BacklogForm, NewTodoForm, StatusForm
 from planning.models.todo import Status, Todo, decides
 from planning.plan_kinds import TODO
 from planning.views.plan import plan_page
@@ -56,17 +56,6 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed("write with the team")
-def place(request: HttpRequest, pk: int) -> HttpResponse:
-    found = TODO.find(request.workshop, pk)
-    form = PlaceForm(found, request.POST)
-    if not form.is_valid():
-        return todo_page(request, found, place=form, status=422)
-    found.place(**form.cleaned_data, by=request.visitor.person)
-    return todo_page(request, found, placed_at=timezone.now()) if request.htmx else back(request, found)
-
-
-@require_POST
-@allowed("write with the team")
 def bin(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete softly, or take back out of the bin."""
     found = TODO.find(request.workshop, pk)
@@ -81,7 +70,7 @@ def bin(request: HttpRequest, pk: int) -> HttpResponse:
 def todo_page(request: HttpRequest, found: Todo, *, status: int = 200, **forms) -> HttpResponse:
     """The page of one todo: its fields, its place, where it came from and what happened to it.
 
-    `forms`: `place` and `backlog` as they were typed, where they were not acceptable; `placed_at` where one was."""
+    `forms`: `backlog` as it was typed, where it was not acceptable."""
     found = Todo.objects.with_estimators().select_related("owner", "milestone", "opened_by").get(pk=found.pk)
     found.late = found.is_late(timezone.localdate())
     thread = Thread(request.workshop)
@@ -89,7 +78,6 @@ def todo_page(request: HttpRequest, found: Todo, *, status: int = 200, **forms) 
         "page_url": TODO.url(found),
         "todo": found,
         "rows": [found],
-        "place": PlaceForm(found),
         "backlog": BacklogForm(),
         "moves": found.moves.select_related("by"),
         "origins": thread.origins(found),

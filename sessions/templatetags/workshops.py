@@ -91,6 +91,7 @@ def field(context, record, name: str, label: str = "", hint: str = "", placehold
         "version": known.get(name, 0),
         "writable": bool(kind.permission) and visitor.may(kind.permission) and kind.may(visitor, record),
         "workshop": context["workshop"],
+        "person": visitor.person.pk if visitor.person else "",
     }
 
 

@@ -60,7 +60,8 @@ def known_version(request: HttpRequest) -> int:
 
 def conflict(stale: Stale, field: forms.Field, mine: str) -> dict:
     """What both wrote, as people read it, and whether the field has room for both."""
-    latest, words = stale.latest, {str(key): words for key, words in getattr(field, "choices", ())}
+    latest = stale.latest
+    words = {"" if key is None else str(key): words for key, words in getattr(field, "choices", ())}
     return {
         "theirs": stale.value,
         "theirs_words": words.get(stale.value, stale.value),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from sessions.access import allowed
 from sessions.forms import PersonForm, typed
 from sessions.models import Invitation, Participant, Workshop
-from sessions.roles import MANDATORY_JOBS
+from sessions.roles import MANDATORY_JOBS, Facilitation
 
 ADDRESSES = {Invitation.Kind.JOIN: "join", Invitation.Kind.SPONSOR: "read", Invitation.Kind.PERSONAL: "come_back"}
 
@@ -88,6 +88,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def removed(request: HttpRequest, seat: Participant) -> HttpResponse:
     if seat == request.visitor.person:
         messages.error(request, _("You cannot remove yourself."))
+    elif seat.facilitation == Facilitation.LEAD:
+        messages.error(request, _("Whoever leads the workshop cannot be removed."))
     else:
         seat.remove(by=request.visitor.person)
         messages.success(request, _("%(name)s is removed. What they wrote stays.") % {"name": seat.name})

@@ -1,4 +1,5 @@
 // Sections marked data-live fetch themselves when the room tells that their records changed, but never under somebody's hands.
+import { say } from './notice.js'
 
 const REST = 600   // ms after the hands left
 
@@ -40,6 +41,13 @@ function hold({ detail }) {
   if (!overtaken && !busy(section, form)) return
   detail.shouldSwap = false
   section.dataset.stale = ''
+  if (form && !overtaken && xhr.status < 300) taken(form)
+}
+
+/** A form that was answered, in a section that cannot show it yet: empty it, so that nobody sends it twice. */
+function taken(form) {
+  for (const control of form.elements ?? []) if (control.matches('input, textarea') && unsent(control)) control.value = control.defaultValue
+  say('kept')
 }
 
 document.addEventListener('htmx:trigger', ({ target }) => {

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from mlew import records
 from mlew.saving import save_field
-from planning.models import Milestone, Plan, Todo
+from planning.models import Milestone, Plan, Section, Statement, Todo
 from sessions import program
 from sessions.models import HearingAnswer
 from tests.browser.vocabulary import connected, fill
@@ -95,6 +95,34 @@ def test_writing_on_decides_nothing_between_two_texts(undecided):
     assert HearingAnswer.objects.get(key="customer").text == "総務の担当者"
     conflict.get_by_role("button", name="自分の文にする").click()
     expect(hers.get_by_label("想定する顧客")).to_have_value("店長と店員")
+
+
+def test_going_back_does_not_bring_back_what_another_has_replaced(at, pdm, facilitator):
+    hers, his = at("hearing/", pdm, facilitator)
+    fill(his, "想定する顧客", "店長")
+    his.goto("about:blank")
+    expect(hers.get_by_label("想定する顧客")).to_have_value("店長")
+    fill(hers, "想定する顧客", "総務の担当者")
+    his.go_back()
+    expect(his.get_by_label("想定する顧客")).to_have_value("総務の担当者")
+
+
+def test_the_next_person_on_this_machine_does_not_send_what_another_left(
+    at, workshop, pdm, facilitator, browser_of, base_url, complaints
+):
+    complaints.allow("Failed to load resource")
+    complaints.allow("htmx:")
+    (page,) = at("hearing/", pdm)
+    page.route("**/fields/**", lambda route: route.abort())
+    page.get_by_label("想定する顧客").fill("書きかけ")
+    page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('mlew-draft'))")
+    page.goto("about:blank")
+    page.unroute("**/fields/**")
+    seat = browser_of(facilitator).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": seat, "url": base_url}])
+    page.goto(f"/w/{workshop.public_id}/hearing/")
+    connected(page)
+    expect(page.get_by_label("想定する顧客")).to_have_value("")
 
 
 def test_a_chosen_file_waits_through_the_news(at, pdm, facilitator):
@@ -218,3 +246,44 @@ def test_a_page_goes_on_after_the_server_was_restarted(at, todo, web, pdm, devel
     connected(his)
     his.get_by_role("button", name="完了").click()
     expect(hers.locator(".todo.done")).to_be_visible()
+
+
+def test_a_click_without_connection_says_that_it_is_not_done(at, todo, pdm, complaints):
+    complaints.allow("Failed to load resource")
+    complaints.allow("htmx:")
+    (page,) = at("plan/", pdm)
+    page.route("**/status/", lambda route: route.abort(), times=1)
+    page.get_by_role("button", name="完了").click()
+    expect(page.get_by_role("alert").filter(has_text="接続が切れている")).to_be_visible()
+    page.get_by_role("button", name="完了").click()
+    expect(page.locator(".todo.done")).to_be_visible()
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_a_refused_click_says_so(workshop, at, todo, pdm, facilitator, complaints):
+    complaints.allow("403")
+    (page,) = at("plan/", pdm)
+    workshop.move_to("closed", by=facilitator)
+    page.get_by_role("button", name="完了").click()
+    expect(page.get_by_role("alert").filter(has_text="再読み込み")).to_be_visible()
+
+
+def test_what_is_added_beside_an_undecided_field_is_added_once(workshop, at, pdm, facilitator, complaints):
+    """The section cannot show it under somebody's hands: the form is empty and says so, and nobody sends it again."""
+    complaints.allow("409")
+    equip(workshop)
+    Section.prepare(workshop, by=pdm)
+    hers, his = at("prfaq/", pdm, facilitator)
+    his.get_by_label("見出し", exact=True).press_sequentially("わたしの文")
+    fill(hers, "見出し", "相手の文")
+    his.get_by_label("見出し", exact=True).blur()
+    expect(his.get_by_role("alert").filter(has_text="相手の文")).to_be_visible()
+    price = his.locator(".part-of-doc", has_text="価格")
+    price.locator("summary").click()
+    price.get_by_label("赤字にする言葉（本文のとおり）").fill("半分になる")
+    price.get_by_role("button", name="赤字にする").click()
+    expect(his.get_by_role("alert").filter(has_text="保存しました")).to_be_visible()
+    expect(price.get_by_label("赤字にする言葉（本文のとおり）")).to_have_value("")
+    his.get_by_role("button", name="相手の文にする").click()
+    expect(price.locator("q", has_text="半分になる")).to_be_visible()
+    assert Statement.objects.count() == 1

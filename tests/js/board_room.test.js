@@ -36,7 +36,8 @@ class Server {
 
   outcome(op) {
     const known = this.notes.get(op.note)
-    if (op.do !== 'edit' || op.base >= known.seq) return op
+    if (op.do !== 'edit') return op
+    if (op.base >= known.seq) return { ...op, ...(known.rival && !op.chosen && { rival: known.rival }) }
     const rival = op.text && op.text !== known.text ? [known.rival, op.text].filter(Boolean).join('\n\n') : known.rival
     return { ...op, text: known.text || op.text, ...(rival && { rival }) }
   }

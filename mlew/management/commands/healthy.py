@@ -12,7 +12,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("names", nargs="*", choices=[*health.CHECKS, "web"], default=["database"])
+        parser.add_argument("names", nargs="+", choices=[*health.CHECKS, "web"])
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, names: list[str], port: int, **options) -> None:

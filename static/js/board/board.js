@@ -62,7 +62,7 @@ class LiveBoard extends HTMLElement {
     this.session.addEventListener('refused', ({ detail }) => this.verbs.refused(detail))
     this.session.addEventListener('loaded', ({ detail }) => { this.frozen = detail.frozen })
     this.addEventListener('focusin', ({ target }) => target.closest('.plane, .blocks') && this.select(target.closest('.note')?.dataset.uid ?? this.selected))
-    document.body.addEventListener('live:hello', ({ detail }) => { this.page.writes = detail.writes; this.changed() })
+    document.body.addEventListener('live:hello', ({ detail }) => { this.page.writes = detail.writes; this.changed(); this.#refetchLinks() })
     document.body.addEventListener('news:link', () => this.#refetchLinks())
     addEventListener('hashchange', () => this.#arrive())
     addEventListener('pagehide', () => this.editor.close())

@@ -4,7 +4,7 @@ const setting = (...keys) => (note, op) => ({ ...note, ...picked(op, keys) })
 
 const EFFECTS = {
   add: (note, op) => ({ ...blank(op), ...picked(op, ['kind', 'text', 'block', 'order', 'x', 'y', 'w']) }),
-  edit: (note, op) => ({ ...note, text: op.text, rival: op.rival ?? '' }),
+  edit: (note, op) => ({ ...note, text: op.text, rival: op.rival ?? (op.seq || op.chosen ? '' : note.rival) }),
   move: setting('block', 'order', 'x', 'y'),
   kind: setting('kind'),
   category: setting('category'),

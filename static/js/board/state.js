@@ -96,7 +96,8 @@ export class BoardState {
   }
 
   #settle() {
-    const aside = (op) => this.#confirmed.get(op.note)?.seq === op.seq && Boolean(this.#confirmed.get(op.note).rival)
+    const lost = (note, op) => note?.seq === op.seq && Boolean(note.rival) && note.text !== op.text
+    const aside = (op) => lost(this.#confirmed.get(op.note), op)
     for (const op of this.outbox.settle(this.seq, aside)) this.touch(op.note)
   }
 

@@ -2,6 +2,8 @@
 import { freshId } from './operations.js'
 import { word } from './words.js'
 
+const LONGEST = /[^]{1,2000}/gu // what a note holds; longer texts go on in further notes
+
 export class Verbs {
   constructor(board) {
     this.board = board
@@ -107,8 +109,10 @@ export class Verbs {
   choose(uid, which) {
     const note = this.board.state.note(uid)
     if (!note?.rival) return
-    const text = { first: note.text, second: note.rival, both: `${note.text}\n${note.rival}` }[which].slice(0, 2000)
-    this.board.session.change('edit', uid, { text, base: note.seq })
+    const chosen = { first: note.text, second: note.rival, both: `${note.text}\n${note.rival}` }[which]
+    const [text = '', ...rest] = chosen.match(LONGEST) ?? []
+    this.board.session.change('edit', uid, { text, base: note.seq, chosen: true })
+    for (const more of rest) this.board.session.change('add', freshId(), { kind: note.kind, text: more, by: this.board.me, ...this.board.layout.newPlace(null, note) })
   }
 
   /** What else this note can become. */
