@@ -39,3 +39,6 @@ class Buckets:
         if len(self.by_person) > KEPT:
             self.by_person.popitem(last=False)
         return bucket
+
+
+buckets = Buckets()

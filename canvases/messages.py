@@ -9,7 +9,6 @@ from typing import Any
 from canvases import limits
 from canvases.audience import audience
 from canvases.batch import Entry
-from canvases.bucket import Buckets
 from canvases.operations import read
 from canvases.reading import ID
 from canvases.refusal import Refused
@@ -17,7 +16,6 @@ from canvases.tab import Tab
 from sessions.access import PERMISSIONS
 
 logger = logging.getLogger(__name__)
-buckets = Buckets()
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def operations(tab: Tab, raws: Any) -> None:
 def operation(tab: Tab, raw: Any) -> None:
     if tab.person is None or tab.visitor.role not in PERMISSIONS["write on boards"].roles:
         raise Refused("role")
-    buckets.of(tab.person).take()
+    tab.bucket.take()
     tab.room.submit(Entry(read(raw, tab.room.blocks), tab.person, tab))
 
 
@@ -84,8 +82,7 @@ def since(tab: Tab, seq: Any) -> None:
     """What is new after `seq`?"""
     if type(seq) is not int or not 0 <= seq < 2**53 or tab.room is None:
         raise Refused("garbage")
-    if tab.person is not None:
-        buckets.of(tab.person).take(5)
+    tab.bucket.take(5)
     tab.room.join(tab, seq)
 
 
@@ -94,7 +91,7 @@ def away(tab: Tab, value: Any) -> None:
     if type(value) is not bool:
         raise Refused("garbage")
     if tab.person is not None and value != tab.away:
-        buckets.of(tab.person).take()
+        tab.bucket.take()
         tab.away = value
         audience().show(tab)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import translation
 
+from canvases.bucket import Bucket, buckets
 from canvases.refusal import Refused
 from canvases.room import Room
 from canvases.snapshot import dumps
@@ -22,6 +23,7 @@ class Tab:
         self.held: list[Packet] | None = None
         self.asked: int | None = None
         self.away = False
+        self.bucket = buckets.of(self.person) if self.person is not None else Bucket()
 
     @property
     def workshop(self) -> int:

@@ -224,6 +224,21 @@ def test_pages_beside_the_board_hear_that_it_changed(tab, pdm, developer, board)
     run(story())
 
 
+def test_a_reader_who_asks_without_end_is_told_to_wait(tab, workshop):
+    link = Invitation.issue(workshop, Invitation.Kind.SPONSOR)
+    session = SessionStore()
+    session["sponsors"] = {workshop.public_id: link.pk}
+    session.create()
+
+    async def story():
+        async with tab(None, cookie=f"sessionid={session.session_key}") as sponsor:
+            for _ in range(100):
+                await sponsor.say({"since": 0})
+            assert (await sponsor.next("refused"))["code"] == "rate"
+
+    run(story())
+
+
 def test_a_page_hears_what_it_missed_before_its_socket_opened(tab, workshop, pdm, other_workshop):
     known = News.objects.count() and News.objects.latest("pk").pk
     with transaction.atomic():

@@ -24,6 +24,9 @@ def create(request: HttpRequest) -> HttpResponse:
         chosen = program.available()[form.cleaned_data["program"]]
         title, language = form.cleaned_data["title"], form.cleaned_data["language"]
         workshop = open_workshop(chosen, title=title, language=language, by=request.user)
+        messages.success(
+            request, _("The workshop is open. Settle dates and place here, then invite people under People.")
+        )
         return redirect("workshop_settings", workshop.public_id)
     programs = [shipped.pinned(get_language()) for shipped in program.available().values()]
     status = 422 if form.errors else 200
