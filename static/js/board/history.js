@@ -1,0 +1,124 @@
+// What this person did in this tab, to take it back and do it again without touching what others did.
+// Pure: notes in, operations out. A step is a list of entries {uid, was, is}: properties of one note before and after.
+
+const MOST = 100
+const STREAK = 1000 // keys that move the same notes within this time are one step (milliseconds)
+const CONTENT = ['text', 'kind', 'certainty', 'category', 'priority']
+const CHOICES = ['kind', 'certainty', 'category', 'priority']
+
+const plain = (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').normalize('NFC') : value)
+const same = (a, b) => Object.keys(a).every((key) => plain(a[key]) === plain(b[key]))
+const picked = (note, keys) => Object.fromEntries(keys.map((key) => [key, note[key]]))
+const place = (note) => picked(note, note.block ? ['block', 'order'] : ['x', 'y'])
+
+export class History {
+  #undo = []
+  #redo = []
+  #open = null
+
+  constructor(now = () => Date.now()) {
+    this.now = now
+  }
+
+  get canUndo() {
+    return this.#undo.length > 0
+  }
+
+  get canRedo() {
+    return this.#redo.length > 0
+  }
+
+  /** What `run` does is one step. Steps with the same `streak` that follow each other quickly are one, too. */
+  together(run, streak) {
+    if (this.#open) return run()
+    this.#open = []
+    try {
+      return run()
+    } finally {
+      const entries = this.#open
+      this.#open = null
+      if (entries.length) this.#push({ entries, streak, at: this.now() })
+    }
+  }
+
+  /** A note changed by one's own hand; `before` is undefined for a new one. */
+  record(before, after) {
+    const entry = change(before, after)
+    if (!entry) return
+    if (this.#open) this.#open.push(entry)
+    else this.#push({ entries: [entry], at: this.now() })
+  }
+
+  /** The operations that take back the last step, and how many of its notes stay because others changed them since.
+   *  `read(uid)` is the note as it stands. Null: there is no step. */
+  undo(read) {
+    return this.#turn(this.#undo, this.#redo, read)
+  }
+
+  redo(read) {
+    return this.#turn(this.#redo, this.#undo, read)
+  }
+
+  #turn(from, to, read) {
+    const step = from.pop()
+    if (!step) return null
+    const turned = step.entries.toReversed().map((entry) => back(entry, read(entry.uid)))
+    const done = turned.filter((each) => each.ops.length)
+    if (done.length) to.push({ entries: done.map((each) => each.entry), at: -Infinity })
+    return { ops: done.flatMap((each) => each.ops), missed: turned.length - done.length }
+  }
+
+  #push(step) {
+    const last = this.#undo.at(-1)
+    this.#redo = []
+    if (step.streak && last?.streak === step.streak && step.at - last.at < STREAK) {
+      Object.assign(last, { at: step.at, entries: merged(last.entries, step.entries) })
+    } else this.#undo.push(step)
+    if (this.#undo.length > MOST) this.#undo.shift()
+  }
+}
+
+function change(before, after) {
+  const entry = { uid: after.uid, was: {}, is: {}, content: picked(after, CONTENT) }
+  if (!before) return { ...entry, was: { deleted: true }, is: { deleted: false } }
+  for (const key of ['deleted', ...CONTENT]) if (before[key] !== after[key]) Object.assign(entry.was, { [key]: before[key] }), Object.assign(entry.is, { [key]: after[key] })
+  if (!same(place(after), before)) {
+    Object.assign(entry.was, place(before))
+    Object.assign(entry.is, place(after))
+  }
+  return Object.keys(entry.is).length ? entry : null
+}
+
+/** The operations that undo `entry` on the note `now`, as far as it still holds one's own values; and what undoes them. */
+function back(entry, now) {
+  const done = { uid: entry.uid, was: {}, is: {}, content: now && picked(now, CONTENT) }
+  const ops = []
+  if (!now || (now.deleted && !('deleted' in entry.is))) return { ops, entry: done }
+  for (const { keys, op } of parts(entry, now)) {
+    const [is, was] = [picked(entry.is, keys), picked(entry.was, keys)]
+    if (!same(is, now)) continue
+    ops.push({ note: entry.uid, ...op(was) })
+    Object.assign(done.was, is)
+    Object.assign(done.is, was)
+  }
+  return { ops, entry: done }
+}
+
+/** The properties that go together, each with the operation that sets them. */
+function parts({ is, was, content }, now) {
+  const found = []
+  if ('block' in is || 'x' in is) found.push({ keys: 'block' in is ? ['block', 'order'] : ['x', 'y'], op: (to) => ({ do: 'move', ...to }) })
+  if ('text' in is && !now.rival) found.push({ keys: ['text'], op: ({ text }) => ({ do: 'edit', text, base: now.seq }) })
+  for (const key of CHOICES) if (key in is) found.push({ keys: [key], op: (to) => ({ do: key, ...to }) })
+  const alone = 'deleted' in is && (!was.deleted || (same(content, now) && !now.rival)) // nobody loses what they wrote on it
+  if (alone) found.push({ keys: ['deleted'], op: (to) => ({ do: to.deleted ? 'delete' : 'restore' }) })
+  return found
+}
+
+/** Two moves of the same notes as one. */
+function merged(first, second) {
+  const later = new Map(second.map((entry) => [entry.uid, entry]))
+  const both = first.map((entry) => ({ ...entry, ...later.get(entry.uid), was: { ...later.get(entry.uid)?.was, ...entry.was }, is: { ...entry.is, ...later.get(entry.uid)?.is } }))
+  const known = new Set(first.map((entry) => entry.uid))
+  return [...both, ...second.filter((entry) => !known.has(entry.uid))]
+}
