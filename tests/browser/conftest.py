@@ -8,6 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from canvases.models import Board
+from tests.browser.vocabulary import saved
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop lives in the thread of the tests
 
 expect.set_options(timeout=20_000)  # what is right appears at once on a quiet machine, and in time on a busy one
@@ -102,3 +105,33 @@ def assert_accessible() -> Callable[[Page], None]:
         assert violations(page) == []
 
     return check
+
+
+@pytest.fixture
+def wall(workshop) -> Board:
+    return Board.of(workshop, Board.Kind.EVENT_STORMING)
+
+
+@pytest.fixture
+def canvas(workshop) -> Board:
+    return Board.of(workshop, Board.Kind.CANVAS_OWN)
+
+
+@pytest.fixture
+def at_wall(workshop, open_as):
+    def open_wall(person, **options) -> Page:
+        page = open_as(person, f"/w/{workshop.public_id}/event-storming/", **options)
+        saved(page)
+        return page
+
+    return open_wall
+
+
+@pytest.fixture
+def at_canvas(workshop, open_as):
+    def open_canvas(person, **options) -> Page:
+        page = open_as(person, f"/w/{workshop.public_id}/canvas/", **options)
+        saved(page)
+        return page
+
+    return open_canvas

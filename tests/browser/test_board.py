@@ -1,57 +1,13 @@
 """Boards under real hands: two people, mouse, keys, fingers, a conversion, a server that goes away."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from canvases import writer
-from canvases.models import Board, Note
+from canvases.models import Note
+from tests.browser.boards import drag, fingers, put
 from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
-
-
-def put(board: Board, by, text: str, **place) -> Note:
-    uid = writer.new_uid()
-    place = place or {"x": 0, "y": 0}
-    writer.apply(board, [{"do": "add", "note": uid, "kind": "event", "text": text, **place}], by=by)
-    return Note.objects.get(board=board, uid=uid)
-
-
-def drag(page: Page, source: Locator, to: tuple[float, float]) -> None:
-    box = source.bounding_box()
-    page.mouse.move(box["x"] + 20, box["y"] + 10)
-    page.mouse.down()
-    page.mouse.move(*to, steps=6)
-    page.mouse.up()
-
-
-@pytest.fixture
-def wall(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.EVENT_STORMING)
-
-
-@pytest.fixture
-def canvas(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.CANVAS_OWN)
-
-
-@pytest.fixture
-def at_wall(workshop, open_as):
-    def open_wall(person, **options) -> Page:
-        page = open_as(person, f"/w/{workshop.public_id}/event-storming/", **options)
-        saved(page)
-        return page
-
-    return open_wall
-
-
-@pytest.fixture
-def at_canvas(workshop, open_as):
-    def open_canvas(person, **options) -> Page:
-        page = open_as(person, f"/w/{workshop.public_id}/canvas/", **options)
-        saved(page)
-        return page
-
-    return open_canvas
 
 
 def test_two_people_see_each_others_notes(at_wall, wall, pdm, developer):
@@ -224,22 +180,6 @@ def test_wheel_and_buttons_look_around(at_wall, wall, pdm):
     page.mouse.move(600, 500, steps=4)
     page.mouse.up()
     assert Note.objects.get().x == 0
-
-
-def fingers(page: Page):
-    """Touch with any number of fingers: fingers([(x, y)], [(x, y)], …) one set of places after another."""
-    session = page.context.new_cdp_session(page)
-
-    def touch(*steps: list[tuple[float, float]]) -> None:
-        kind = "touchStart"
-        for step in steps:
-            points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(step)]
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-            kind = "touchMove"
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        page.wait_for_timeout(80)
-
-    return touch
 
 
 def test_fingers_pan_and_pinch_and_move_only_what_is_selected(at_wall, wall, pdm):

@@ -48,14 +48,30 @@ test('a new note finds a place that covers no other', () => {
   assert.deepEqual(at, { x: 296, y: 0 })
 })
 test('a note placed between two gets an order between theirs', () => {
-  const [move] = geometry.placed('new', [{ uid: 'a', order: 1024 }, { uid: 'b', order: 2048 }], 1)
+  const [move] = geometry.placed(['new'], [{ uid: 'a', order: 1024 }, { uid: 'b', order: 2048 }], 1)
   assert.ok(move.order > 1024 && move.order < 2048)
-  assert.ok(geometry.placed('new', [{ uid: 'a', order: 5 }], 0)[0].order < 5)
-  assert.ok(geometry.placed('new', [{ uid: 'a', order: 5 }], 1)[0].order > 5)
-  assert.equal(geometry.placed('new', [], 0).length, 1)
+  assert.ok(geometry.placed(['new'], [{ uid: 'a', order: 5 }], 0)[0].order < 5)
+  assert.ok(geometry.placed(['new'], [{ uid: 'a', order: 5 }], 1)[0].order > 5)
+  assert.equal(geometry.placed(['new'], [], 0).length, 1)
 })
 test('without room between two the row is numbered anew', () => {
-  const moves = geometry.placed('new', [{ uid: 'a', order: 1 }, { uid: 'b', order: 1 }], 1)
+  const moves = geometry.placed(['new'], [{ uid: 'a', order: 1 }, { uid: 'b', order: 1 }], 1)
   const order = Object.fromEntries(moves.map((move) => [move.uid, move.order]))
   assert.ok(order.a < order.new && order.new < order.b)
+})
+test('several notes keep their order wherever they are placed', () => {
+  const row = [{ uid: 'a', order: 10 }, { uid: 'b', order: 11 }]
+  for (const index of [0, 1, 2]) {
+    const moves = geometry.placed(['x', 'y', 'z'], row, index)
+    const all = [...row.slice(0, index).map((each) => each.order), ...moves.map((move) => move.order), ...row.slice(index).map((each) => each.order)]
+    assert.deepEqual(all, [...all].sort((a, b) => a - b))
+    assert.deepEqual([moves.map((move) => move.uid), new Set(all).size], [['x', 'y', 'z'], 5])
+  }
+})
+test('pasted notes lie below each other, ten in a column, beside what is there', () => {
+  const texts = Array.from({ length: 12 }, (_, i) => (i ? '借りる' : '長い文'.repeat(20)))
+  const places = geometry.column({ x: 0, y: 0 }, texts, [{ x: 20, y: 40 }])
+  assert.ok(places[1].y - places[0].y > 150 && places[2].y - places[1].y < 120)
+  assert.ok(places[0].x >= 132 && places[10].x > places[0].x)
+  assert.deepEqual([places[10].y, places[9].x], [0, places[0].x])
 })

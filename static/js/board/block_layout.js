@@ -1,14 +1,14 @@
 // Notes in the blocks of a canvas or grid, each block in its order. The page scrolls by itself.
+import { BlockDrag } from './block_drag.js'
 import { byOrder, placed } from './geometry.js'
 import { word } from './words.js'
 
 const ZOOM = { min: 0.5, max: 2 }
-const [EDGE, SCROLL] = [48, 14] // px: where a drag scrolls the page, and how far with each movement
 
 export class BlockLayout {
   pans = false
   camera = { zoom: 1 }
-  #dragged = null // { element, target }
+  #drag = null
 
   constructor(board, stage) {
     Object.assign(this, { board, stage })
@@ -35,39 +35,39 @@ export class BlockLayout {
   /** The last place of a block. */
   endOf(block) {
     const row = this.#row(block)
-    return { block, order: placed('', row, row.length)[0].order }
+    return { block, order: placed([''], row, row.length)[0].order }
   }
 
-  /** Up and down within the block, left and right to the block beside. */
-  step(note, { dx, dy }) {
-    const row = this.#row(note.block)
-    const index = row.findIndex((other) => other.uid === note.uid)
-    if (dy) return this.#moves(note, note.block, index + dy)
-    const beside = this.#beside(note.block, dx)
-    return beside ? this.#moves(note, beside, Math.min(index, this.#row(beside).length)) : []
+  /** Places for copies of the notes: after the last of them, or each at the end of its block. */
+  * beside(notes) {
+    for (const note of notes) {
+      const row = this.#row(note.block)
+      const index = notes.length > 1 ? row.length : row.findIndex((other) => other.uid === note.uid) + 1
+      const room = placed([''], row, index)
+      yield { block: note.block, order: room.length > 1 ? this.endOf(note.block).order : room[0].order }
+    }
   }
 
-  drag(element, note, dx, dy, event) {
-    this.#dragged ??= { element, scroll: scrollY }
-    const edge = event.clientY < EDGE ? -1 : Number(event.clientY > innerHeight - EDGE)
-    if (edge) scrollBy(0, edge * SCROLL)
-    element.classList.add('dragged')
-    element.style.setProperty('transform', `translate(${dx / this.camera.zoom}px, ${(dy + scrollY - this.#dragged.scroll) / this.camera.zoom}px)`)
-    const block = document.elementsFromPoint(event.clientX, event.clientY).map((each) => each.closest('section[data-block]')).find(Boolean)
-    if (!block) return
-    const others = Array.from(block.querySelectorAll('.note')).filter((other) => other !== element)
-    const index = this.#indexAt(others, event)
-    this.#dragged.target = { block: block.dataset.block, index }
-    block.querySelector('.notes').insertBefore(this.mark, others[index] ?? null)
+  /** Up and down within the block, left and right to the block beside. Several notes stay together. */
+  step(notes, { dx, dy }) {
+    const [first] = notes
+    if (!first || (dy && notes.some((note) => note.block !== first.block))) return []
+    const moving = new Set(notes.map((note) => note.uid))
+    const index = this.#row(first.block).filter((other) => other.uid === first.uid || !moving.has(other.uid)).findIndex((other) => other.uid === first.uid)
+    if (dy) return this.#moves(notes, first.block, index + dy)
+    const beside = this.#beside(first.block, dx)
+    return beside ? this.#moves(notes, beside, Math.min(index, this.#row(beside).filter((other) => !moving.has(other.uid)).length)) : []
   }
 
-  drop(note, keep) {
-    const { element, target } = this.#dragged ?? {}
-    this.#dragged = null
-    this.mark.remove()
-    element?.classList.remove('dragged')
-    element?.style.removeProperty('transform')
-    return keep && target ? this.#moves(note, target.block, target.index) : []
+  drag(notes, dx, dy, event) {
+    this.#drag ??= new BlockDrag(notes.map((note) => this.board.element(note.uid)), this.mark)
+    this.#drag.to(dx, dy, event, this.camera.zoom)
+  }
+
+  drop(notes, keep) {
+    const target = this.#drag?.end()
+    this.#drag = null
+    return keep && target ? this.#moves(notes, target.block, target.index) : []
   }
 
   pan() {}
@@ -103,10 +103,11 @@ export class BlockLayout {
     return this.board.state.notes().filter((note) => note.block === block).sort(byOrder)
   }
 
-  #moves(note, block, index) {
-    const others = this.#row(block).filter((other) => other.uid !== note.uid)
+  #moves(notes, block, index) {
+    const uids = notes.map((note) => note.uid)
+    const others = this.#row(block).filter((other) => !uids.includes(other.uid))
     if (index < 0 || index > others.length) return []
-    return placed(note.uid, others, index).map((move) => ({ ...move, block }))
+    return placed(uids, others, index).map((move) => ({ ...move, block }))
   }
 
   #after(other, note) {
@@ -122,13 +123,5 @@ export class BlockLayout {
   #beside(block, dx) {
     const names = [...this.lists.keys()]
     return names[names.indexOf(block) + dx]
-  }
-
-  #indexAt(others, { clientX, clientY }) {
-    const index = others.findIndex((other) => {
-      const box = other.getBoundingClientRect()
-      return clientY < box.top || (clientY < box.bottom && clientX < box.left + box.width / 2 && box.width < other.parentNode.clientWidth * 0.7) || clientY < box.top + box.height / 2
-    })
-    return index < 0 ? others.length : index
   }
 }

@@ -7,18 +7,18 @@ import { Keyboard } from './keyboard.js'
 import { draw, noteElement } from './note.js'
 import { Outbox } from './outbox.js'
 import { Panel } from './panel.js'
+import { equip, passOn } from './parts.js'
 import { Pointers } from './pointers.js'
+import { Selection } from './selection.js'
 import { BoardSession } from './session.js'
 import { Status } from './status.js'
+import { Threads } from './threads.js'
 import { Toasts } from './toast.js'
 import { tabId } from './tab.js'
 import { Tools } from './tools.js'
-import { Verbs } from './verbs.js'
 
 class LiveBoard extends HTMLElement {
   #elements = new Map()
-  #links = {}
-  selected = null
   pointer = null
 
   connectedCallback() {
@@ -31,13 +31,18 @@ class LiveBoard extends HTMLElement {
     this.state = this.session.state
     this.#build()
     this.#listen()
-    this.#setLinks(page.links)
+    this.threads = new Threads(this)
     this.render()
     this.#arrive()
   }
 
   get writes() {
     return this.page.writes && !this.frozen
+  }
+
+  /** The selected note; of several the one that came last. */
+  get selected() {
+    return this.selection.primary
   }
 
   element(uid) {
@@ -47,7 +52,8 @@ class LiveBoard extends HTMLElement {
   #build() {
     this.layout = this.blocks ? new BlockLayout(this, this.stage) : new FreeLayout(this, this.stage)
     this.toasts = new Toasts(this.querySelector('.toasts'))
-    this.verbs = new Verbs(this)
+    this.selection = new Selection((moved) => this.picks.show(moved))
+    equip(this)
     this.editor = new Editor(this)
     this.tools = new Tools(this, this.querySelector('.tools'))
     this.panel = new Panel(this, this.querySelector('.side'))
@@ -61,9 +67,8 @@ class LiveBoard extends HTMLElement {
     this.session.addEventListener('change', () => this.changed())
     this.session.addEventListener('refused', ({ detail }) => this.verbs.refused(detail))
     this.session.addEventListener('loaded', ({ detail }) => { this.frozen = detail.frozen })
-    this.addEventListener('focusin', ({ target }) => target.closest('.plane, .blocks') && this.select(target.closest('.note')?.dataset.uid ?? this.selected))
-    document.body.addEventListener('live:hello', ({ detail }) => { this.page.writes = detail.writes; this.changed(); this.#refetchLinks() })
-    document.body.addEventListener('news:link', () => this.#refetchLinks())
+    this.addEventListener('focusin', ({ target }) => this.#focused(target.closest('.plane .note, .blocks .note')?.dataset.uid))
+    document.body.addEventListener('live:hello', ({ detail }) => { this.page.writes = detail.writes; this.changed() })
     addEventListener('hashchange', () => this.#arrive())
     addEventListener('pagehide', () => this.editor.close())
     line.attach(this.session)
@@ -78,7 +83,8 @@ class LiveBoard extends HTMLElement {
     const dirty = this.state.takeDirty()
     for (const uid of dirty) this.#drawNote(uid)
     if (dirty.length) this.panel.changed()
-    if (dirty.includes(this.selected)) this.tools.show(this.state.note(this.selected))
+    if (dirty.some((uid) => this.selection.has(uid)) && !this.stage.querySelector('.dragged')) this.tools.show()
+    this.steps.show()
     for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes
     this.querySelector('.palette').tabIndex = this.writes ? -1 : 0   // without its buttons it is a legend that is scrolled by keys
     this.status.show()
@@ -91,20 +97,22 @@ class LiveBoard extends HTMLElement {
       if (this.editor.uid === uid && note) return
       element?.remove()
       this.#elements.delete(uid)
-      if (this.selected === uid) this.select(null)
+      this.selection.drop(uid)
       return
     }
     if (!element) this.#elements.set(uid, noteElement(uid))
-    draw(this.#elements.get(uid), note, this.#links[uid], { waiting: this.session.outbox.of(uid).some((op) => !op.held) })
+    const marked = this.selection.size > 1 && this.selection.has(uid)
+    draw(this.#elements.get(uid), note, this.threads.of(uid), { waiting: this.session.outbox.of(uid).some((op) => !op.held), marked })
     this.layout.place(this.#elements.get(uid), note)
   }
 
   select(uid) {
-    if (uid === this.selected) return
-    this.element(this.selected)?.classList.remove('selected')
-    this.selected = uid ?? null
-    this.element(uid)?.classList.add('selected')
-    this.tools.show(uid ? this.state.note(uid) : null)
+    this.selection.set([uid])
+  }
+
+  /** Whoever walks with Tab selects; while several are selected the focus walks alone. */
+  #focused(uid) {
+    if (uid && !this.pointers.pressing && !this.selection.several && this.selection.size < 2) this.select(uid)
   }
 
   /** Something moved on the screen: what is attached to the selected note follows. */
@@ -129,24 +137,7 @@ class LiveBoard extends HTMLElement {
     this.arrived = true
     if (uid) requestAnimationFrame(() => this.goTo(uid))
   }
-
-  #setLinks(links) {
-    for (const uid of new Set([...Object.keys(this.#links), ...Object.keys(links)])) {
-      if (JSON.stringify(links[uid]) !== JSON.stringify(this.#links[uid])) this.state.touch(uid)
-    }
-    this.#links = links
-    this.changed()
-  }
-
-  async #refetchLinks() {
-    const answer = await fetch(this.page.links_url, { headers: { Accept: 'application/json' } }).catch(() => null)
-    if (answer?.ok) this.#setLinks(await answer.json())
-  }
 }
 
-// What hands and bars call is defined in verbs.js; the element passes it on.
-for (const name of ['add', 'edit', 'written', 'set', 'remove', 'restore', 'step', 'tapped', 'doubleTapped', 'dragged', 'dropped', 'act', 'actionsFor', 'choose']) {
-  LiveBoard.prototype[name] = function call(...args) { return this.verbs[name](...args) }
-}
-
+passOn(LiveBoard)
 customElements.define('live-board', LiveBoard)

@@ -62,8 +62,11 @@ export class Editor {
 
   #key(event) {
     event.stopPropagation()
-    if (writingCommand(event) !== 'commit') return
+    const command = writingCommand(event)
+    const listed = this.#writing.element.closest('.side') // there Tab goes on through the list
+    if (!command || (listed && command !== 'commit')) return
     event.preventDefault()
-    this.close({ focus: true })
+    if (command === 'commit') this.close({ focus: true })
+    else this.board.goOn(this.uid, command === 'next' ? 1 : -1)
   }
 }

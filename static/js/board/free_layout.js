@@ -6,7 +6,7 @@ const MARGIN = 48
 export class FreeLayout {
   pans = true
   camera = { x: 0, y: 0, zoom: 1 }
-  #dragged = null // { element, from, to }
+  #dragged = null // { uid: { element, from, to } }
 
   constructor(board, stage) {
     Object.assign(this, { board, stage, plane: stage.querySelector('.plane') })
@@ -16,7 +16,7 @@ export class FreeLayout {
   /** Put the element where its note lies. */
   place(element, note) {
     if (element.parentNode !== this.plane) this.plane.append(element)
-    if (this.#dragged?.element !== element) this.#put(element, note)
+    if (!this.#dragged?.[note.uid]) this.#put(element, note)
   }
 
   /** A place for a new note: at `point` of the screen, else beside the selected one, else in the middle. */
@@ -27,28 +27,36 @@ export class FreeLayout {
     return freePlace(near, this.board.state.notes())
   }
 
-  /** The move of a note by arrow keys. */
-  step(note, { dx, dy, step }) {
-    return [{ uid: note.uid, x: whole(note.x + dx * step), y: whole(note.y + dy * step) }]
+  /** Places for copies of the notes: to the right of all of them. */
+  beside(notes) {
+    if (notes.length === 1) return [freePlace({ x: notes[0].x + NOTE.w + 16, y: notes[0].y }, this.board.state.notes())]
+    const shift = bounds(notes.map((note) => this.#box(note))).w + 24
+    return notes.map((note) => ({ x: whole(note.x + shift), y: whole(note.y) }))
   }
 
-  drag(element, note, dx, dy) {
+  /** The moves of notes by arrow keys. */
+  step(notes, { dx, dy, step }) {
+    return notes.map((note) => ({ uid: note.uid, x: whole(note.x + dx * step), y: whole(note.y + dy * step) }))
+  }
+
+  drag(notes, dx, dy) {
     const { zoom } = this.camera
-    this.#dragged ??= { element, from: { x: note.x, y: note.y } }
-    element.classList.add('dragged')
-    const { from } = this.#dragged
-    this.#dragged.to = { x: whole(from.x + dx / zoom), y: whole(from.y + dy / zoom) }
-    this.#put(element, this.#dragged.to)
+    this.#dragged ??= Object.fromEntries(notes.map(({ uid, x, y }) => [uid, { element: this.board.element(uid), from: { x, y } }]))
+    for (const each of Object.values(this.#dragged)) {
+      each.element.classList.add('dragged')
+      each.to = { x: whole(each.from.x + dx / zoom), y: whole(each.from.y + dy / zoom) }
+      this.#put(each.element, each.to)
+    }
   }
 
-  /** End the drag: the moves it made, or put the note back. */
-  drop(note, keep) {
-    const { element, to } = this.#dragged ?? {}
+  /** End the drag: the moves it made, or put the notes back. */
+  drop(notes, keep) {
+    const dragged = this.#dragged ?? {}
     this.#dragged = null
-    if (!element) return []
-    element.classList.remove('dragged')
-    if (!keep) this.#put(element, note)
-    return keep ? [{ uid: note.uid, ...to }] : []
+    for (const { element } of Object.values(dragged)) element.classList.remove('dragged')
+    const moved = notes.filter((note) => dragged[note.uid])
+    if (!keep) for (const note of moved) this.#put(dragged[note.uid].element, note)
+    return keep ? moved.map(({ uid }) => ({ uid, ...dragged[uid].to })) : []
   }
 
   pan(dx, dy) {

@@ -78,16 +78,38 @@ export function freePlace(point, boxes, step = { x: NOTE.w + 16, y: NOTE.h + 24 
   return { x: whole(point.x), y: whole(point.y) }
 }
 
+/** About how high a note with this text is: 9 letters of full width a line. */
+function height(text) {
+  const lines = text.split('\n').map((line) => Math.ceil(Array.from(line).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.6), 0) / 8.5) || 1)
+  return Math.max(NOTE.h, 24 + 19 * lines.reduce((sum, each) => sum + each, 0))
+}
+
+/** Places for notes with these texts: below each other from `start`, ten in a column, right of whatever lies in the way. */
+export function column(start, texts, boxes, most = 10) {
+  const places = []
+  let y = start.y
+  texts.forEach((text, i) => {
+    if (i % most === 0) y = start.y
+    places.push({ x: Math.floor(i / most) * (NOTE.w + 16), y })
+    y += height(text) + 12
+  })
+  const covers = (x) => places.some((place) => boxes.some((box) => Math.abs(box.x - x - place.x) < NOTE.w && Math.abs(box.y - place.y) < NOTE.h))
+  let { x } = start
+  for (let tries = 0; tries < 60 && covers(x); tries += 1) x += NOTE.w + 16
+  return places.map((place) => ({ x: whole(x + place.x), y: whole(place.y) }))
+}
+
 export const byOrder = (a, b) => a.order - b.order || (a.uid < b.uid ? -1 : 1)
 
-/** The moves {uid, order} that put note `uid` at `index` among the `others` of a block, which are in order. */
-export function placed(uid, others, index) {
+/** The moves {uid, order} that put the notes `uids` in this order at `index` among the `others` of a block, which are in order. */
+export function placed(uids, others, index) {
   const [before, after] = [others[index - 1], others[index]]
-  if (!after) return [{ uid, order: before ? before.order + STEP : STEP }]
-  const low = before ? before.order : after.order - 2 * STEP
-  const order = (low + after.order) / 2
-  if (order > low && order < after.order) return [{ uid, order }]
-  const row = [...others.slice(0, index), { uid, order: NaN }, ...others.slice(index)]
+  const low = before ? before.order : after && after.order - (uids.length + 1) * STEP
+  const between = (i) => (after ? low + ((after.order - low) * (i + 1)) / (uids.length + 1) : (low ?? 0) + (i + 1) * STEP)
+  const moves = uids.map((uid, i) => ({ uid, order: between(i) }))
+  const apart = [before, ...moves, after].filter(Boolean).every((each, i, row) => !i || row[i - 1].order < each.order)
+  if (apart) return moves
+  const row = [...others.slice(0, index), ...uids.map((uid) => ({ uid, order: NaN })), ...others.slice(index)]
   return row.map((note, i) => ({ uid: note.uid, was: note.order, order: (i + 1) * STEP })).filter((move) => move.was !== move.order)
-    .map(({ uid: id, order: at }) => ({ uid: id, order: at }))
+    .map(({ uid, order }) => ({ uid, order }))
 }

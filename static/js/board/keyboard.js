@@ -1,7 +1,9 @@
 // Keys of the board, while nobody writes in a field.
 import { command } from './keys.js'
 
-const FIELDS = 'input, textarea, select, [contenteditable], dialog, [role=toolbar]'
+const FIELDS = 'input, textarea, [contenteditable], dialog'
+const CONTROLS = 'button, a, summary, select, [role=toolbar]'
+const ANYWHERE = new Set(['add', 'undo', 'redo', 'all']) // also while a button has the focus
 
 export class Keyboard {
   constructor(board) {
@@ -15,11 +17,11 @@ export class Keyboard {
     const { board } = this
     const target = event.target
     if (target.closest(FIELDS) || (target !== document.body && !board.contains(target))) return
-    if (event.key === ' ' && !target.closest('button, a')) this.#space(true, event)
+    if (event.key === ' ' && !event.shiftKey && !target.closest(CONTROLS)) this.#space(true, event)
     const onNote = Boolean(target.closest('.note') || target === document.body)
     const told = command(event, { selected: onNote ? board.selected : null, kinds: board.kinds, writes: board.writes })
-    if (!told || (target.closest('button, a, summary') && told.do !== 'add')) return
-    if (this.#run(told) !== false) event.preventDefault()
+    if (!told || (target.closest(CONTROLS) && !ANYWHERE.has(told.do)) || (target.closest('select, [role=toolbar]') && told.do === 'add')) return
+    if (this.#run(told, target) !== false) event.preventDefault()
   }
 
   #space(held, event) {
@@ -29,19 +31,24 @@ export class Keyboard {
     this.board.stage.classList.toggle('grabbing', held)
   }
 
-  #run(told) {
+  #run(told, target) {
     const { board } = this
     const uid = board.selected
     const run = {
       add: () => board.add(told.kind, { at: board.pointer }),
       edit: () => board.edit(uid),
-      delete: () => board.remove(uid),
-      move: () => board.step(uid, told),
+      delete: () => board.remove(board.selection.uids),
+      move: () => board.step(told),
+      toggle: () => board.picks.toggle(target.closest('.note')?.dataset.uid),
+      all: () => board.selectAll(),
+      duplicate: () => board.duplicate(),
+      undo: () => board.undo(),
+      redo: () => board.redo(),
       tools: () => board.tools.focus(),
       look: () => (board.layout.pans ? board.layout.pan(-told.dx * 80, -told.dy * 80) : false),
       zoom: () => board.layout.zoom(told.factor),
       fit: () => board.layout.fit(),
-      unselect: () => { board.pointers.cancel(); board.tapped(null) },
+      unselect: () => { board.pointers.cancel(); board.picks.several(false); board.tapped(null) },
     }[told.do]
     return run()
   }
@@ -53,9 +60,20 @@ export class Keyboard {
     const { add, block, choose } = button.dataset
     if (choose) board.choose(button.closest('.note').dataset.uid, choose)
     else if (add) board.add(add, { place: block && board.layout.endOf(block) })
-    else if (button.dataset.do === 'list') board.panel.toggle()
-    else if (button.dataset.do === 'fit') board.layout.fit()
-    else if (button.dataset.do === 'in') board.layout.zoom(1.25)
-    else if (button.dataset.do === 'out') board.layout.zoom(0.8)
+    else this.#docked(button.dataset.do)
+  }
+
+  #docked(name) {
+    const { board } = this
+    const run = {
+      list: () => board.panel.toggle(),
+      fit: () => board.layout.fit(),
+      in: () => board.layout.zoom(1.25),
+      out: () => board.layout.zoom(0.8),
+      undo: () => board.undo(),
+      redo: () => board.redo(),
+      several: () => board.picks.several(),
+    }[name]
+    run?.()
   }
 }

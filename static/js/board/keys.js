@@ -9,12 +9,13 @@ export const composing = (event) => event.isComposing || event.keyCode === 229
 /** The command of a key outside of a text, or null. `kinds` are in the order of the palette. */
 export function command(event, { selected, kinds, writes }) {
   if (composing(event) || event.altKey) return null
-  if (event.ctrlKey || event.metaKey) return zoomCommand(event)
+  if (event.ctrlKey || event.metaKey) return zoomCommand(event) ?? (writes ? controlCommand(event, selected) : null)
   const arrow = ARROWS[event.key]
   if (arrow) return arrowCommand(event, arrow, selected, writes)
   if (event.key === 'Escape') return { do: 'unselect' }
   if (!writes) return null
   if (/^[1-9]$/.test(event.key) && kinds[event.key - 1]) return { do: 'add', kind: kinds[event.key - 1] }
+  if (event.key === ' ' && event.shiftKey) return { do: 'toggle' }
   if (!selected) return null
   if (event.key === 'Enter' || event.key === 'F2') return { do: 'edit' }
   if (event.key === 'm' || event.key === 'ContextMenu') return { do: 'tools' }
@@ -33,9 +34,20 @@ function zoomCommand(event) {
   return event.key === '0' ? { do: 'fit' } : null
 }
 
-/** What a key does while a text is written: 'commit', or null for the text itself. Enter is a new line. */
+function controlCommand(event, selected) {
+  const key = event.key.toLowerCase()
+  if (key === 'z') return { do: event.shiftKey ? 'redo' : 'undo' }
+  if (event.shiftKey) return null
+  if (key === 'y') return { do: 'redo' }
+  if (key === 'a') return { do: 'all' }
+  return key === 'd' && selected ? { do: 'duplicate' } : null
+}
+
+/** What a key does while a text is written: 'commit', 'next' or 'previous' note, or null for the text itself.
+ *  Enter is a new line. */
 export function writingCommand(event) {
   if (composing(event)) return null
   if (event.key === 'Escape') return 'commit'
+  if (event.key === 'Tab') return event.shiftKey ? 'previous' : 'next'
   return event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? 'commit' : null
 }

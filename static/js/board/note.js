@@ -1,4 +1,5 @@
 // One note on the screen, drawn from its data: first paint, own changes and others' alike.
+import { parts } from './links.js'
 import { make, table, word } from './words.js'
 
 const HELD = ['selected', 'writing', 'dragged'] // what hands do to a note stays when its data change
@@ -12,12 +13,12 @@ export function noteElement(uid) {
 }
 
 /** Show `note` and its `links` [{way, noun, label, url}] in the element. */
-export function draw(element, note, links = [], { waiting = false } = {}) {
+export function draw(element, note, links = [], { waiting = false, marked = false } = {}) {
   const kept = HELD.filter((name) => element.classList.contains(name))
   element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.rival && 'contested'].filter(Boolean).join(' ')
-  element.setAttribute('aria-label', spoken(note))
+  element.setAttribute('aria-label', marked ? `${spoken(note)}, ${word('selected')}` : spoken(note))
   const text = element.querySelector('.text')
-  if (text.textContent !== note.text) text.textContent = note.text
+  if (text.textContent !== note.text) text.replaceChildren(...parts(note.text).map((part) => (part.href ? address(part) : part.text)))
   const footer = foot(note, links)
   const old = element.querySelector('footer')
   if (old) old.replaceWith(...[footer].filter(Boolean))
@@ -29,6 +30,10 @@ function spoken(note) {
   const parts = [table('kinds')[note.kind], note.text || word('empty'), table('certainties')[note.certainty]]
   if (note.kind === 'issue') parts.push(note.category, note.priority && word('priority_is', { priority: table('priorities')[note.priority] }))
   return parts.filter(Boolean).join(', ')
+}
+
+function address({ text, href }) {
+  return make('a', { href, target: '_blank', rel: 'noopener noreferrer', textContent: text })
 }
 
 function foot(note, links) {

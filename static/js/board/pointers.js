@@ -3,9 +3,10 @@
 
 const THRESHOLD = { mouse: 4, pen: 6, touch: 10 }
 const DOUBLE = { ms: 400, px: 24 }
-const OWN = 'a, button, input, select, textarea, summary, [role=toolbar], .palette, .side, .dock'
+const OWN = 'a:not(.text a), button, input, select, textarea, summary, [role=toolbar], .palette, .side, .dock'
 
 const at = (event) => ({ x: event.clientX, y: event.clientY })
+const between = (a, b) => ({ left: Math.min(a.x, b.x), right: Math.max(a.x, b.x), top: Math.min(a.y, b.y), bottom: Math.max(a.y, b.y) })
 const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y)
 
 export class Pointers {
@@ -20,19 +21,29 @@ export class Pointers {
     stage.addEventListener('pointermove', (event) => this.#move(event))
     stage.addEventListener('pointerup', (event) => this.#end(event, true))
     stage.addEventListener('pointercancel', (event) => this.#end(event, false))
+    stage.addEventListener('click', (event) => this.#followed(event), { capture: true })
+    stage.addEventListener('mousedown', (event) => this.#gesture?.wants === 'lasso' && event.preventDefault())
+    stage.addEventListener('dragstart', (event) => event.preventDefault()) // the browser would carry an address away
     stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false })
     document.addEventListener('keydown', () => { this.#tap.at = -Infinity })
     stage.addEventListener('pointerleave', () => { this.board.pointer = null })
   }
 
+  /** A hand is down on the board: what it means is known when it goes up. */
+  get pressing() {
+    return this.#down.size > 0
+  }
+
   /** Leave a drag without effect. */
   cancel() {
+    if (this.#gesture?.doing === 'lasso') this.board.picks.unlasso()
     if (this.#gesture?.doing === 'drag') this.board.dropped(this.#gesture.uid, false)
     this.#gesture = null
   }
 
   #start(event) {
     if (event.target.closest(OWN) && event.button !== 1) return
+    this.moved = false
     this.#down.set(event.pointerId, at(event))
     if (this.#down.size === 2 && this.board.layout.pans) {
       this.cancel()
@@ -46,8 +57,11 @@ export class Pointers {
 
   #wish(event, uid) {
     if (event.button > 1) return 'nothing'
-    if (event.button === 1 || this.space || !uid || !this.board.writes) return 'pan'
-    return event.pointerType === 'touch' && this.board.selected !== uid ? 'pan' : 'drag'
+    if (event.button === 1 || this.space || !this.board.writes) return 'pan'
+    const { selection, layout } = this.board
+    const touch = event.pointerType === 'touch'
+    if (!uid) return (event.shiftKey || selection.several) && (!touch || layout.pans) ? 'lasso' : 'pan'
+    return touch && !selection.has(uid) ? 'pan' : 'drag'
   }
 
   #move(event) {
@@ -61,6 +75,7 @@ export class Pointers {
     if (gesture.doing === 'press') this.#begin(gesture, event)
     if (gesture.doing === 'pan') this.board.layout.pan(event.clientX - gesture.last.x, event.clientY - gesture.last.y)
     if (gesture.doing === 'drag') this.board.dragged(gesture.uid, event.clientX - gesture.start.x, event.clientY - gesture.start.y, event)
+    if (gesture.doing === 'lasso') this.board.picks.lasso(between(gesture.start, at(event)), false)
     gesture.last = at(event)
   }
 
@@ -68,7 +83,9 @@ export class Pointers {
     if (far(gesture.start, at(event)) < (THRESHOLD[event.pointerType] ?? 4)) return
     gesture.doing = gesture.wants === 'pan' && !this.board.layout.pans ? 'nothing' : gesture.wants
     if (gesture.doing === 'nothing') return
+    this.moved = true
     this.stage.setPointerCapture(event.pointerId)
+    if (gesture.doing === 'drag' && !this.board.selection.has(gesture.uid)) this.board.select(gesture.uid)
     this.stage.classList.toggle('panning', gesture.doing === 'pan')
     gesture.last = gesture.start
   }
@@ -84,6 +101,7 @@ export class Pointers {
     if (gesture?.id !== event.pointerId) return
     this.#gesture = null
     if (gesture.doing === 'drag') this.board.dropped(gesture.uid, done)
+    else if (gesture.doing === 'lasso') this.board.picks.lasso(between(gesture.start, at(event)), true)
     else if (gesture.doing === 'press' && done && event.button === 0) this.#tapped(gesture.uid, event)
   }
 
@@ -91,8 +109,14 @@ export class Pointers {
     const tap = { at: event.timeStamp, ...at(event), uid }
     const again = tap.at - this.#tap.at < DOUBLE.ms && far(tap, this.#tap) < DOUBLE.px && this.#tap.uid === uid
     this.#tap = again ? { ...tap, at: -Infinity } : tap
-    if (again) this.board.doubleTapped(uid, at(event))
-    else this.board.tapped(uid)
+    const more = event.shiftKey || this.board.selection.several
+    if (again && !more) this.board.doubleTapped(uid, at(event))
+    else this.board.tapped(uid, { more })
+  }
+
+  /** An address in a text opens by a plain tap alone: not after a drag, and not while notes are collected. */
+  #followed(event) {
+    if (event.target.closest('.text a') && (this.moved || event.shiftKey || this.board.selection.several)) event.preventDefault()
   }
 
   #wheel(event) {

@@ -1,4 +1,5 @@
 // A board and its line to the server: own changes go out, others' come in, nothing is lost in between.
+import { History } from './history.js'
 import { freshId } from './operations.js'
 import { BoardState } from './state.js'
 
@@ -12,6 +13,7 @@ export class BoardSession extends EventTarget {
     super()
     Object.assign(this, { board: snapshot.id, outbox, line, timers })
     this.state = new BoardState(outbox)
+    this.history = new History()
     this.state.load(snapshot)
     this.online = false
   }
@@ -22,10 +24,24 @@ export class BoardSession extends EventTarget {
 
   /** Make a change: shown at once, kept until the server has it. */
   change(verb, note, rest = {}) {
-    const op = this.state.add({ id: freshId(), do: verb, note, ...rest })
-    this.#changed()
-    if (!op.held) this.flush()
+    const before = this.state.note(note)
+    const op = this.#put({ do: verb, note, ...rest })
+    if (!op.held) this.history.record(before, this.state.note(note))
     return op
+  }
+
+  /** What `run` changes is one step of the history (see history.js). */
+  together(run, streak) {
+    return this.history.together(run, streak)
+  }
+
+  /** Take back the last own step: {ops, missed}, or null without one. */
+  undo() {
+    return this.#turn('undo')
+  }
+
+  redo() {
+    return this.#turn('redo')
   }
 
   /** Text of an operation that is being written; it stays here until `release`. */
@@ -36,6 +52,8 @@ export class BoardSession extends EventTarget {
   release(op) {
     this.outbox.release(op)
     this.state.rewrite(op, {})
+    const note = this.state.note(op.note)
+    if (note) this.history.record(op.do === 'add' ? undefined : { ...note, text: op.was }, note)
     this.#changed()
     this.flush()
   }
@@ -97,6 +115,20 @@ export class BoardSession extends EventTarget {
     }
     const op = keep ? undefined : this.state.drop(id)
     this.dispatchEvent(new CustomEvent('refused', { detail: { op, code, text, keep } }))
+  }
+
+  #put(change) {
+    const op = this.state.add({ id: freshId(), ...change })
+    this.#changed()
+    if (!op.held) this.flush()
+    return op
+  }
+
+  #turn(way) {
+    const told = this.history[way]((uid) => this.state.note(uid))
+    for (const op of told?.ops ?? []) this.#put(op)
+    if (told) this.#changed()
+    return told
   }
 
   #again() {

@@ -1,7 +1,9 @@
-// What can be done to the selected note, in a bar beside it.
+// What can be done to the selected notes, in a bar beside them.
 import { make, table, word } from './words.js'
 
 const GAP = 10
+const MANY = 60 // beyond, the bar stays where the first of them are
+const OPEN = ['z', 'y'] // with Ctrl: to take back what was just chosen here
 
 export class Tools {
   constructor(board, place) {
@@ -11,25 +13,32 @@ export class Tools {
     place.addEventListener('keydown', (event) => this.#key(event))
   }
 
-  /** Show the bar for `note`, or hide it without one. */
-  show(note) {
-    const hidden = !note || note.deleted || !this.board.writes || this.board.editor.uid === note.uid
-    if (hidden && this.place.contains(document.activeElement)) this.board.element(note?.uid)?.focus({ preventScroll: true })
-    this.place.hidden = hidden
-    if (hidden) return
-    const shown = JSON.stringify([note.uid, note.kind, note.block, note.certainty, note.category, note.priority])
-    if (shown !== this.shown) this.#fill(note)
+  /** Show the bar for what is selected, or hide it when that is nothing. */
+  show() {
+    const { board } = this
+    const notes = board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
+    if (!notes.length || !board.writes || notes.some((note) => note.uid === board.editor.uid)) return this.hide()
+    this.place.hidden = false
+    const shown = JSON.stringify(notes.map((note) => [note.uid, note.kind, note.block, note.certainty, note.category, note.priority]))
+    if (shown !== this.shown) this.#fill(notes)
     this.shown = shown
     this.follow()
   }
 
-  /** Keep the bar at its note. */
+  hide() {
+    if (this.place.contains(document.activeElement)) this.board.element(this.board.selected)?.focus({ preventScroll: true })
+    this.place.hidden = true
+  }
+
+  /** Keep the bar at its notes. */
   follow() {
-    const element = this.board.element(this.board.selected)
-    if (this.place.hidden || !element) return
-    const [note, stage, own] = [element, this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
+    const elements = this.board.selection.uids.slice(0, MANY).map((uid) => this.board.element(uid)).filter(Boolean)
+    if (this.place.hidden || !elements.length) return
+    const note = around(elements.map((each) => each.getBoundingClientRect()))
+    const [stage, own] = [this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
     const [above, below] = [note.top - stage.top - own.height - GAP, note.bottom - stage.top + GAP]
-    const top = above > 4 && !this.board.blocks ? above : below
+    const lowest = elements.length > 1 && !this.board.blocks ? Math.max(4, stage.height - own.height - 80) : Infinity
+    const top = Math.min(above > 4 && !this.board.blocks ? above : below, lowest)
     const left = Math.min(Math.max(8, note.left - stage.left), Math.max(8, stage.width - own.width - 8))
     this.place.style.setProperty('transform', `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
   }
@@ -38,44 +47,58 @@ export class Tools {
     this.place.querySelector('select, button')?.focus()
   }
 
-  #fill(note) {
+  #fill(notes) {
+    const [note] = notes
     const focused = this.place.contains(document.activeElement) ? document.activeElement.name || document.activeElement.value : ''
-    const controls = [select('kind', note.kind, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(note)]
-    if (this.board.blocks) controls.push(select('block', note.block, Object.entries(table('blocks'))))
-    if (note.kind === 'issue') controls.push(...issueControls(note))
-    controls.push(button('edit', word('edit')), button('delete', word('delete')))
-    for (const action of this.board.actionsFor(note)) controls.push(make('button', { type: 'button', className: 'primary', value: 'act', textContent: action.label, 'data-url': action.url }))
+    const controls = [shared('kind', notes, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(notes)]
+    if (this.board.blocks) controls.push(shared('block', notes, Object.entries(table('blocks'))))
+    if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
+    else controls.push(...(note.kind === 'issue' ? issueControls(note) : []), button('edit', word('edit')))
+    controls.push(button('duplicate', word('duplicate')), button('delete', word('delete')))
+    if (notes.length === 1) for (const action of this.board.actionsFor(note)) controls.push(make('button', { type: 'button', className: 'primary', value: 'act', textContent: action.label, 'data-url': action.url }))
     this.place.replaceChildren(...controls)
-    this.place.dataset.kind = note.kind
     const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
     again?.focus({ preventScroll: true })
   }
 
-  #certainty(note) {
+  #certainty(notes) {
     const marks = Object.entries(table('certainties')).map(([value, label]) => make('button',
-      { type: 'button', name: `certainty-${value}`, value: `certainty:${value}`, className: `mark ${value}`, textContent: label, 'aria-pressed': String(note.certainty === value) }))
+      { type: 'button', name: `certainty-${value}`, value: `certainty:${value}`, className: `mark ${value}`, textContent: label, 'aria-pressed': String(notes.every((note) => note.certainty === value)) }))
     return make('span', { className: 'certainty', role: 'group', 'aria-label': word('certainty') }, ...marks)
   }
 
   #changed(control) {
-    if (control.name) this.board.set(this.board.selected, control.name, control.value.trim())
+    const chosen = control.value.trim()
+    if (control.name && (chosen || control.name !== 'kind')) this.board.set(this.board.selection.uids, control.name, chosen)
   }
 
   #clicked(pressed) {
     if (!pressed) return
-    const uid = this.board.selected
+    const { selected, selection: { uids } } = this.board
     const [verb, value] = pressed.value.split(':')
-    if (verb === 'edit') this.board.edit(uid)
-    if (verb === 'delete') this.board.remove(uid)
-    if (verb === 'certainty') this.board.set(uid, 'certainty', pressed.ariaPressed === 'true' ? '' : value)
-    if (verb === 'act') this.board.act(pressed, uid)
+    if (verb === 'edit') this.board.edit(selected)
+    if (verb === 'duplicate') this.board.duplicate()
+    if (verb === 'delete') this.board.remove(uids)
+    if (verb === 'certainty') this.board.set(uids, 'certainty', pressed.ariaPressed === 'true' ? '' : value)
+    if (verb === 'act') this.board.act(pressed, selected)
   }
 
   #key(event) {
-    event.stopPropagation()
+    const open = (event.ctrlKey || event.metaKey) && OPEN.includes(event.key.toLowerCase())
+    if (!open) event.stopPropagation()
     if (event.key === 'Escape') this.board.element(this.board.selected)?.focus({ preventScroll: true })
     if (event.key === 'Enter' && event.target.name === 'category' && !event.isComposing) event.target.blur()
   }
+}
+
+const around = (boxes) => ({
+  top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)), left: Math.min(...boxes.map((box) => box.left)),
+})
+
+/** A choice for all notes; it stands at a dash while they differ. */
+function shared(name, notes, options) {
+  const value = notes.every((note) => note[name] === notes[0][name]) ? notes[0][name] : ''
+  return select(name, value, value ? options : [['', '—'], ...options])
 }
 
 const button = (value, textContent) => make('button', { type: 'button', value, textContent })

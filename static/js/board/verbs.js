@@ -1,12 +1,21 @@
 // What people do to notes, whichever hand or bar they use.
 import { freshId } from './operations.js'
+import { outline } from './rows.js'
 import { word } from './words.js'
 
 const LONGEST = /[^]{1,2000}/gu // what a note holds; longer texts go on in further notes
 
 export class Verbs {
+  #kind = null // the kind last used
+
   constructor(board) {
     this.board = board
+  }
+
+  /** The kind of a note for which nobody chose one. */
+  get usualKind() {
+    const { kinds, blocks } = this.board
+    return this.#kind ?? (kinds.includes('event') && !blocks ? 'event' : kinds[0])
   }
 
   /** A new note with the cursor in its text. It is sent when its text is written. */
@@ -14,6 +23,7 @@ export class Verbs {
     const { board } = this
     if (!board.writes) return
     board.editor.close()
+    this.#kind = kind
     const where = place ?? board.layout.newPlace(at, board.state.note(board.selected))
     const op = board.session.change('add', freshId(), { kind, text: '', ...where, by: board.me, held: true })
     board.render()
@@ -33,11 +43,12 @@ export class Verbs {
     const listed = board.panel.covers
     if (listed) board.panel.show('outline')
     const element = (listed && board.panel.row(uid)) || board.element(uid)
+    board.picks.several(false)
     board.select(uid)
     board.layout.reveal(note, { centre: board.layout.camera.zoom < 0.7 })
     board.editor.open(element, note, op)
     if (listed) element.scrollIntoView({ block: 'nearest' })
-    board.tools.show(note)
+    board.tools.show()
   }
 
   /** The writing on a note ended. */
@@ -47,62 +58,54 @@ export class Verbs {
     board.panel.row(uid)?.removeAttribute('data-data')
     board.render()
     if (focus) board.element(uid)?.focus({ preventScroll: true })
-    if (board.selected === uid) board.tools.show(board.state.note(uid))
+    if (board.selected === uid) board.tools.show()
   }
 
-  /** Set one property (kind, certainty, category, priority), or move the note to a block. */
-  set(uid, property, value) {
-    const note = this.board.state.note(uid)
-    if (!note || !this.board.writes || note[property] === value) return
-    if (property === 'block') this.#move([{ uid, ...this.board.layout.endOf(value) }])
-    else this.board.session.change(property, uid, { [property]: value })
-  }
-
-  remove(uid) {
+  /** From the note that is written to the next (1) or previous (-1) in reading order; at the end it stays there. */
+  goOn(uid, step) {
     const { board } = this
-    const note = board.state.note(uid)
-    if (!note || note.deleted || !board.writes) return
+    const row = outline(board.state.notes(), board.blocks)
+    const at = row.findIndex((note) => note.uid === uid)
+    const note = row[at + step]
+    board.editor.close({ focus: true })
+    if (!note) return
+    board.select(note.uid)
+    board.element(note.uid)?.focus({ preventScroll: true })
+    board.layout.reveal(note)
+  }
+
+  /** Set one property (kind, certainty, category, priority) of all these notes, or move them to a block. */
+  set(uids, property, value) {
+    const { board } = this
+    const notes = [uids].flat().map((uid) => board.state.note(uid)).filter((note) => note && note[property] !== value)
+    if (!notes.length || !board.writes) return
+    board.session.together(() => {
+      for (const { uid } of notes) {
+        if (property === 'block') board.session.change('move', uid, board.layout.endOf(value))
+        else board.session.change(property, uid, { [property]: value })
+      }
+    })
+  }
+
+  remove(uids) {
+    const { board } = this
+    const notes = [uids].flat().map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
+    if (!notes.length || !board.writes) return
     board.editor.close()
-    board.session.change('delete', uid)
-    board.toasts.say(word('deleted', { text: note.text.slice(0, 20) }), { action: { label: word('restore'), run: () => this.restore(uid) } })
+    board.session.together(() => { for (const { uid } of notes) board.session.change('delete', uid) })
+    const text = notes.length > 1 ? word('deleted_n', { n: notes.length }) : word('deleted', { text: notes[0].text.slice(0, 20) })
+    board.toasts.say(text, { action: { label: word('restore'), run: () => this.restore(notes.map((note) => note.uid)) } })
   }
 
-  restore(uid) {
-    if (this.board.writes) this.board.session.change('restore', uid)
-  }
-
-  /** Arrow keys. */
-  step(uid, command) {
-    this.#move(this.board.layout.step(this.board.state.note(uid), command))
-    this.board.render()
-    this.board.layout.reveal(this.board.state.note(uid))
-  }
-
-  tapped(uid) {
+  restore(uids) {
     const { board } = this
-    if (uid) board.element(uid)?.focus({ preventScroll: true })
-    board.select(uid ?? null)
-    if (!uid) document.activeElement?.blur()
+    const gone = [uids].flat().filter((uid) => board.state.note(uid)?.deleted)
+    if (board.writes) board.session.together(() => { for (const uid of gone) board.session.change('restore', uid) })
   }
 
   doubleTapped(uid, point) {
     if (uid) this.edit(uid)
     else this.add(this.board.kinds.includes('event') && !this.board.blocks ? 'event' : this.board.kinds[0], { at: point })
-  }
-
-  dragged(uid, dx, dy, event) {
-    this.board.tools.show(null)
-    this.board.layout.drag(this.board.element(uid), this.board.state.note(uid), dx, dy, event)
-  }
-
-  dropped(uid, keep) {
-    this.#move(this.board.layout.drop(this.board.state.note(uid), keep))
-    this.board.render()
-    if (this.board.selected) this.board.tools.show(this.board.state.note(this.board.selected))
-  }
-
-  #move(moves) {
-    for (const { uid, ...to } of moves) this.board.session.change('move', uid, to)
   }
 
   /** Two texts were written at once: keep the first, the second, or both. */
@@ -111,24 +114,11 @@ export class Verbs {
     if (!note?.rival) return
     const chosen = { first: note.text, second: note.rival, both: `${note.text}\n${note.rival}` }[which]
     const [text = '', ...rest] = chosen.match(LONGEST) ?? []
-    this.board.session.change('edit', uid, { text, base: note.seq, chosen: true })
-    for (const more of rest) this.board.session.change('add', freshId(), { kind: note.kind, text: more, by: this.board.me, ...this.board.layout.newPlace(null, note) })
-  }
-
-  /** What else this note can become. */
-  actionsFor(note) {
-    const fits = (action) => action.kinds.includes(note.kind) || action.blocks.includes(note.block)
-    return note.text && this.board.state.confirmed(note.uid) ? this.board.actions.filter(fits) : []
-  }
-
-  async act(button, uid) {
-    const { board } = this
-    button.disabled = true
-    const headers = { 'X-CSRFToken': board.csrf, Accept: 'application/json' }
-    const answer = await fetch(button.dataset.url.replace('UID', uid), { method: 'POST', headers }).catch(() => null)
-    const told = await answer?.json().catch(() => null)
-    button.disabled = false
-    board.toasts.say(told?.text ?? word('not_done'), told?.url && { action: { label: word('open'), run: () => location.assign(told.url) } })
+    const { session, layout, me } = this.board
+    session.together(() => {
+      session.change('edit', uid, { text, base: note.seq, chosen: true })
+      for (const more of rest) session.change('add', freshId(), { kind: note.kind, text: more, by: me, ...layout.newPlace(null, note) })
+    })
   }
 
   refused({ op, text, keep }) {

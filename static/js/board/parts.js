@@ -1,0 +1,28 @@
+// What can be done on a board, by subject. Hands and bars ask the board, and it passes on to the part.
+import { Actions } from './actions.js'
+import { Copies } from './copies.js'
+import { Moves } from './moves.js'
+import { Picks } from './picks.js'
+import { Steps } from './steps.js'
+import { Verbs } from './verbs.js'
+
+const PARTS = {
+  verbs: [Verbs, 'add', 'edit', 'written', 'goOn', 'set', 'remove', 'restore', 'doubleTapped', 'choose'],
+  moves: [Moves, 'step', 'dragged', 'dropped'],
+  picks: [Picks, 'tapped', 'selectAll'],
+  copies: [Copies, 'duplicate'],
+  steps: [Steps, 'undo', 'redo'],
+  become: [Actions, 'actionsFor', 'act'],
+}
+
+/** Give the board its parts. */
+export function equip(board) {
+  for (const [name, [Part]] of Object.entries(PARTS)) board[name] = new Part(board)
+}
+
+/** Give the element of boards the methods of the parts. */
+export function passOn(Board) {
+  for (const [part, [, ...names]] of Object.entries(PARTS)) {
+    for (const name of names) Board.prototype[name] = function call(...args) { return this[part][name](...args) }
+  }
+}
