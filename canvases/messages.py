@@ -54,15 +54,20 @@ def parse(text: object) -> dict[str, Any]:
 
 
 def operations(tab: Tab, raws: Any) -> None:
-    """Hand the operations to the room; each is refused on its own."""
+    """Hand the operations to the room; each is refused on its own. After one that has to wait all wait with it:
+    what is based on it must not overtake it."""
     if not isinstance(raws, list) or tab.room is None:
         raise Refused("garbage")
     if len(raws) > limits.OPERATIONS:
         raise Refused("long")
+    waits = None
     for raw in raws:
         try:
+            if waits:
+                raise waits
             operation(tab, raw)
         except Refused as refused:
+            waits = refused if refused.keep else waits
             tab.refuse(id_of(raw), refused)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from canvases import limits
 from canvases.batch import Batch
 from canvases.bucket import Bucket
 from canvases.commit import check
-from canvases.messages import MESSAGES, hear
+from canvases.messages import MESSAGES, buckets, hear
 from canvases.models import Board
 from canvases.operations import VERBS
 from canvases.refusal import Refused
@@ -132,6 +133,15 @@ def test_a_person_who_writes_too_fast_is_told_to_wait(room, tab, monkeypatch):
     assert refused.value.keep
     bucket.at -= 1
     bucket.take()
+
+
+def test_what_follows_an_operation_that_came_too_fast_waits_with_it(room, tab, monkeypatch):
+    clock = iter([0, 0, 0, 0, 60, 60])  # read twice an operation
+    bucket = buckets.of(tab.person)
+    bucket.tokens, bucket.at = 1, 0
+    monkeypatch.setattr("canvases.bucket.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    said = say(tab, {"ops": [{"id": f"operation-{i}", "do": "delete", "note": "note-0001"} for i in range(3)]})
+    assert [answer["refused"]["op"] for answer in said] == ["operation-1", "operation-2"]
 
 
 def test_a_room_that_waits_for_the_writer_takes_only_so_much(room, tab, monkeypatch):

@@ -12,7 +12,8 @@ from tests.servers import wait_until
 PASTE = """text => {
   const data = new DataTransfer()
   data.setData('text/plain', text)
-  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  const options = { clipboardData: data, bubbles: true, cancelable: true }
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', options))
 }"""
 
 
@@ -172,7 +173,7 @@ def test_fingers_select_several(at_wall, wall, pdm):
     x, y = box["x"] + 30, box["y"] + 20
     touch([(x, y)], [(x, y + 20)], [(x, y + 60)])
     wait_until(lambda: len({y for (y,) in stored("y")} - {0}) == 1, "both followed the finger")
-    page.locator("[data-do=several]").tap()
+    page.locator("[data-do=several]").click()
     expect(page.locator(".note.selected")).to_have_count(0)
 
 
@@ -297,7 +298,23 @@ def test_several_selected_notes_are_accessible(at_wall, at_canvas, wall, canvas,
     put(canvas, pdm, "司書", block="key_partners", order=1)
     put(canvas, pdm, "学校", block="key_partners", order=2)
     for page in (at_wall(pdm, phone=phone), at_canvas(pdm, phone=phone)):
-        page.locator("[data-do=several]").click()
+        if phone:
+            page.locator("[data-do=several]").click()
         page.keyboard.press("Control+a")
         expect(page.locator(".how-many")).to_be_visible()
         assert_accessible(page)
+
+
+def test_the_listen_grid_has_the_same_hands(workshop, pdm, developer, open_as):
+    hers, his = (open_as(person, f"/w/{workshop.public_id}/listen/") for person in (pdm, developer))
+    saved(hers)
+    block = hers.locator("section.block").first
+    block.locator(".add").click()
+    write(hers, "待つのが長い")
+    hers.evaluate(PASTE, "本がない\n席がない")
+    expect(his.locator("section.block").first.locator(".note")).to_have_text(["待つのが長い", "本がない", "席がない"])
+    hers.keyboard.press("Control+d")
+    expect(his.locator(".note")).to_have_count(5)
+    for _ in range(3):
+        hers.keyboard.press("Control+z")
+    expect(his.locator(".note")).to_have_count(0)

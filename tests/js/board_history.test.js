@@ -97,6 +97,17 @@ test('several notes in one gesture are one step; those of others stay', () => {
   redo()
   assert.deepEqual(['one', 'two', 'three'].map((uid) => see(uid).x), [9, 50, 9])
 })
+test('a copy comes and goes with its marks', () => {
+  const { mine, undo, redo, see, history } = desk()
+  history.together(() => {
+    mine({ do: 'add', note: 'new', kind: 'issue', text: '待つ', x: 1, y: 2 })
+    mine({ do: 'priority', note: 'new', priority: 'high' })
+  })
+  assert.deepEqual(undo(), { ops: [{ note: 'new', do: 'delete' }], missed: 0 })
+  redo()
+  assert.deepEqual([see('new').deleted, see('new').priority], [false, 'high'])
+  assert.equal(undo().missed, 0)
+})
 test('a held arrow key is one step, and a pause begins another', () => {
   const { mine, undo, see, history, clock } = desk(one())
   for (const [at, x] of [[0, 8], [400, 16], [800, 24], [2500, 32]]) {

@@ -90,6 +90,20 @@ test('a temporary refusal is tried again later', () => {
   time += 501
   assert.deepEqual(ids(box.take()), ['a'])
 })
+test('what follows a postponed change of the same note does not overtake it', () => {
+  let time = 0
+  const box = new Outbox(new Storage(), 'w:7:1', 'tab', () => time)
+  box.add({ id: 'add', do: 'add', note: 'one', text: '借りる' })
+  box.add({ id: 'mark', do: 'certainty', note: 'one', certainty: 'fact' })
+  box.add({ id: 'other', do: 'certainty', note: 'two', certainty: 'fact' })
+  box.take()
+  box.land()
+  box.postpone('add', 500)
+  assert.deepEqual(ids(box.take()), ['other'])
+  box.land()
+  time += 501
+  assert.deepEqual(ids(box.take()), ['add', 'mark', 'other'])
+})
 test('broken entries and a full storage stop nothing', () => {
   const storage = new Storage()
   storage.setItem('outbox:w:7:1:x', '{')

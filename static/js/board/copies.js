@@ -71,7 +71,7 @@ export class Copies {
   #done(uids, text, more) {
     const { board } = this
     board.render()
-    board.selection.set(uids)
+    board.picks.take(uids)
     board.layout.reveal(board.state.note(uids[0]))
     board.toasts.say(more ? `${text} ${word('more_left', { n: more, most: MOST })}` : text)
   }

@@ -35,7 +35,7 @@ export class History {
     try {
       return run()
     } finally {
-      const entries = this.#open
+      const entries = merged(this.#open)
       this.#open = null
       if (entries.length) this.#push({ entries, streak, at: this.now() })
     }
@@ -72,7 +72,7 @@ export class History {
     const last = this.#undo.at(-1)
     this.#redo = []
     if (step.streak && last?.streak === step.streak && step.at - last.at < STREAK) {
-      Object.assign(last, { at: step.at, entries: merged(last.entries, step.entries) })
+      Object.assign(last, { at: step.at, entries: merged([...last.entries, ...step.entries]) })
     } else this.#undo.push(step)
     if (this.#undo.length > MOST) this.#undo.shift()
   }
@@ -80,7 +80,7 @@ export class History {
 
 function change(before, after) {
   const entry = { uid: after.uid, was: {}, is: {}, content: picked(after, CONTENT) }
-  if (!before) return { ...entry, was: { deleted: true }, is: { deleted: false } }
+  if (!before) return { ...entry, added: true, was: { deleted: true }, is: { deleted: false } }
   for (const key of ['deleted', ...CONTENT]) if (before[key] !== after[key]) Object.assign(entry.was, { [key]: before[key] }), Object.assign(entry.is, { [key]: after[key] })
   if (!same(place(after), before)) {
     Object.assign(entry.was, place(before))
@@ -91,7 +91,7 @@ function change(before, after) {
 
 /** The operations that undo `entry` on the note `now`, as far as it still holds one's own values; and what undoes them. */
 function back(entry, now) {
-  const done = { uid: entry.uid, was: {}, is: {}, content: now && picked(now, CONTENT) }
+  const done = { uid: entry.uid, added: entry.added, was: {}, is: {}, content: now && picked(now, CONTENT) }
   const ops = []
   if (!now || (now.deleted && !('deleted' in entry.is))) return { ops, entry: done }
   for (const { keys, op } of parts(entry, now)) {
@@ -115,10 +115,13 @@ function parts({ is, was, content }, now) {
   return found
 }
 
-/** Two moves of the same notes as one. */
-function merged(first, second) {
-  const later = new Map(second.map((entry) => [entry.uid, entry]))
-  const both = first.map((entry) => ({ ...entry, ...later.get(entry.uid), was: { ...later.get(entry.uid)?.was, ...entry.was }, is: { ...entry.is, ...later.get(entry.uid)?.is } }))
-  const known = new Set(first.map((entry) => entry.uid))
-  return [...both, ...second.filter((entry) => !known.has(entry.uid))]
+/** The entries with one for each note: a new note comes and goes with all that was done to it at once. */
+function merged(entries) {
+  const notes = new Map()
+  for (const entry of entries) {
+    const first = notes.get(entry.uid) ?? entry
+    const both = { ...first, content: entry.content, was: { ...entry.was, ...first.was }, is: { ...first.is, ...entry.is } }
+    notes.set(entry.uid, first.added ? { ...first, content: entry.content } : both)
+  }
+  return [...notes.values()]
 }

@@ -97,9 +97,11 @@ export class Outbox {
   take() {
     if (this.#ops.some((op) => op.flying)) return []
     const batch = []
+    const behind = new Set() // notes whose earlier change waits: what follows it must not overtake it
     let bytes = 0
     for (const op of this.#ops) {
-      if (op.held || op.seq || op.after || op.later > this.now()) continue
+      if (op.later > this.now()) behind.add(op.note)
+      if (op.held || op.seq || op.after || behind.has(op.note)) continue
       const wire = wired(op)
       bytes += this.#texts.encode(JSON.stringify(wire)).length + 1
       if (batch.length === BATCH || (batch.length && bytes > BYTES)) break

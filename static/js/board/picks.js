@@ -24,7 +24,14 @@ export class Picks {
   selectAll() {
     const { board } = this
     const block = board.blocks && board.state.note(board.selected)?.block
-    board.selection.set(board.state.notes().filter((note) => !block || note.block === block).map((note) => note.uid))
+    this.take(board.state.notes().filter((note) => !block || note.block === block).map((note) => note.uid))
+  }
+
+  /** Select these, and let the keys work on them. */
+  take(uids) {
+    const { board } = this
+    board.selection.set(uids)
+    board.element(board.selected)?.focus({ preventScroll: true })
   }
 
   /** Begin or end the mode in which every tap adds or removes. */
@@ -33,6 +40,7 @@ export class Picks {
     board.selection.several = on
     board.stage.classList.toggle('picking', on)
     this.button?.setAttribute('aria-pressed', String(on))
+    board.tools.follow()
     if (on) this.#tell(word('picking'))
     else if (board.selection.size > 1) board.selection.set([])
   }
@@ -51,8 +59,8 @@ export class Picks {
     if (!this.frame.isConnected) board.append(this.frame)
     for (const [name, value] of Object.entries({ left: box.left, top: box.top, width: box.right - box.left, height: box.bottom - box.top })) this.frame.style.setProperty(name, `${value}px`)
     if (!done) return
-    this.frame.remove()
-    board.selection.add(board.state.notes().map((note) => note.uid).filter((uid) => meets(board.element(uid)?.getBoundingClientRect(), box)))
+    this.unlasso()
+    this.take([...board.selection.uids, ...board.state.notes().map((note) => note.uid).filter((uid) => meets(board.element(uid)?.getBoundingClientRect(), box))])
   }
 
   unlasso() {

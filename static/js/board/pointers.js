@@ -101,7 +101,7 @@ export class Pointers {
     if (gesture?.id !== event.pointerId) return
     this.#gesture = null
     if (gesture.doing === 'drag') this.board.dropped(gesture.uid, done)
-    else if (gesture.doing === 'lasso') this.board.picks.lasso(between(gesture.start, at(event)), true)
+    else if (gesture.doing === 'lasso') done ? this.board.picks.lasso(between(gesture.start, at(event)), true) : this.board.picks.unlasso()
     else if (gesture.doing === 'press' && done && event.button === 0) this.#tapped(gesture.uid, event)
   }
 

@@ -1,8 +1,7 @@
-// What can be done to the selected notes, in a bar beside them.
+// What can be done to the selected notes, in a bar beside the note or at the edge.
 import { make, table, word } from './words.js'
 
 const GAP = 10
-const MANY = 60 // beyond, the bar stays where the first of them are
 const OPEN = ['z', 'y'] // with Ctrl: to take back what was just chosen here
 
 export class Tools {
@@ -30,15 +29,17 @@ export class Tools {
     this.place.hidden = true
   }
 
-  /** Keep the bar at its notes. */
+  /** Keep the bar at its note. While several are collected it lies at the edge, where it covers none of them. */
   follow() {
-    const elements = this.board.selection.uids.slice(0, MANY).map((uid) => this.board.element(uid)).filter(Boolean)
-    if (this.place.hidden || !elements.length) return
-    const note = around(elements.map((each) => each.getBoundingClientRect()))
-    const [stage, own] = [this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
+    const { selection, selected } = this.board
+    const element = this.board.element(selected)
+    const docked = selection.several || selection.size > 1
+    this.place.classList.toggle('docked', docked)
+    if (docked) this.place.style.removeProperty('transform')
+    if (docked || this.place.hidden || !element) return
+    const [note, stage, own] = [element, this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
     const [above, below] = [note.top - stage.top - own.height - GAP, note.bottom - stage.top + GAP]
-    const lowest = elements.length > 1 && !this.board.blocks ? Math.max(4, stage.height - own.height - 80) : Infinity
-    const top = Math.min(above > 4 && !this.board.blocks ? above : below, lowest)
+    const top = above > 4 && !this.board.blocks ? above : below
     const left = Math.min(Math.max(8, note.left - stage.left), Math.max(8, stage.width - own.width - 8))
     this.place.style.setProperty('transform', `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
   }
@@ -90,10 +91,6 @@ export class Tools {
     if (event.key === 'Enter' && event.target.name === 'category' && !event.isComposing) event.target.blur()
   }
 }
-
-const around = (boxes) => ({
-  top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)), left: Math.min(...boxes.map((box) => box.left)),
-})
 
 /** A choice for all notes; it stands at a dash while they differ. */
 function shared(name, notes, options) {
