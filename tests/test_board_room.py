@@ -12,7 +12,7 @@ from canvases import limits
 from canvases.batch import Batch
 from canvases.bucket import Bucket
 from canvases.commit import check
-from canvases.messages import MESSAGES, buckets, hear
+from canvases.messages import MESSAGES, hear
 from canvases.models import Board
 from canvases.operations import VERBS
 from canvases.refusal import Refused
@@ -136,8 +136,8 @@ def test_a_person_who_writes_too_fast_is_told_to_wait(room, tab, monkeypatch):
 
 
 def test_what_follows_an_operation_that_came_too_fast_waits_with_it(room, tab, monkeypatch):
-    clock = iter([0, 0, 0, 0, 60, 60])  # read twice an operation
-    bucket = buckets.of(tab.person)
+    clock = iter([0, 0, 60])
+    bucket = tab.bucket
     bucket.tokens, bucket.at = 1, 0
     monkeypatch.setattr("canvases.bucket.time", SimpleNamespace(monotonic=lambda: next(clock)))
     said = say(tab, {"ops": [{"id": f"operation-{i}", "do": "delete", "note": "note-0001"} for i in range(3)]})

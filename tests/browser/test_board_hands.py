@@ -9,17 +9,23 @@ from tests.browser.boards import drag, fingers, put
 from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
 
-PASTE = """text => {
-  const data = new DataTransfer()
-  data.setData('text/plain', text)
-  const options = { clipboardData: data, bubbles: true, cancelable: true }
-  document.activeElement.dispatchEvent(new ClipboardEvent('paste', options))
-}"""
+GRID = {
+    "columns": [{"key": "customer", "title": "顧客", "hint": ""}],
+    "rows": [{"key": "facts", "title": "情報", "hint": ""}],
+    "cells": [{"key": "customer_facts", "column": "customer", "row": "facts", "hint": "年代"}],
+}
 
 
 def row_of(wall, by, *texts: str) -> list[Note]:
     """Notes beside each other."""
     return [put(wall, by, text, x=200 * i, y=0) for i, text in enumerate(texts)]
+
+
+def paste(page: Page, text: str) -> None:
+    """Ctrl+V with this in the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
 
 
 def stored(*fields: str) -> list[tuple]:
@@ -219,7 +225,7 @@ def test_copies_lie_beside_their_originals_with_all_their_marks(at_wall, at_canv
 
 def test_pasted_lines_become_notes_in_one_step(at_wall, wall, pdm, developer):
     hers, his = at_wall(pdm), at_wall(developer)
-    hers.evaluate(PASTE, '借りる\r\n\r\n"二階で\n読む"\r\n返す\r\n')
+    paste(hers, '借りる\r\n\r\n"二階で\n読む"\r\n返す\r\n')
     expect(his.locator(".note")).to_have_count(3)
     saved(hers)
     places = stored("x", "y", "kind")
@@ -232,7 +238,7 @@ def test_pasted_lines_become_notes_in_one_step(at_wall, wall, pdm, developer):
 
 def test_more_than_fifty_lines_are_told(at_wall, wall, pdm):
     page = at_wall(pdm)
-    page.evaluate(PASTE, "\n".join(f"出来事{n}" for n in range(60)))
+    paste(page, "\n".join(f"出来事{n}" for n in range(60)))
     expect(page.locator(".toast")).to_contain_text("残りの10枚")
     expect(page.locator(".note")).to_have_count(50)
     wait_until(lambda: len(stored("pk")) == 50, "all fifty are stored")
@@ -242,10 +248,10 @@ def test_a_column_is_pasted_into_the_selected_block_and_a_text_stays_text(at_can
     put(canvas, pdm, "司書", block="key_partners", order=1)
     page = at_canvas(pdm)
     note(page, "司書").click()
-    page.evaluate(PASTE, "学校\n出版社")
+    paste(page, "学校\n出版社")
     expect(page.locator("section.key_partners .note")).to_have_text(["司書", "学校", "出版社"])
     note(page, "司書").dblclick()
-    page.evaluate(PASTE, "一\n二")
+    paste(page, "一\n二")
     expect(page.locator(".note")).to_have_count(3)
 
 
@@ -306,12 +312,14 @@ def test_several_selected_notes_are_accessible(at_wall, at_canvas, wall, canvas,
 
 
 def test_the_listen_grid_has_the_same_hands(workshop, pdm, developer, open_as):
+    workshop.program = {"steps": [{"key": "listen", "grid": GRID}]}
+    workshop.save()
     hers, his = (open_as(person, f"/w/{workshop.public_id}/listen/") for person in (pdm, developer))
     saved(hers)
     block = hers.locator("section.block").first
     block.locator(".add").click()
     write(hers, "待つのが長い")
-    hers.evaluate(PASTE, "本がない\n席がない")
+    paste(hers, "本がない\n席がない")
     expect(his.locator("section.block").first.locator(".note")).to_have_text(["待つのが長い", "本がない", "席がない"])
     hers.keyboard.press("Control+d")
     expect(his.locator(".note")).to_have_count(5)
