@@ -244,6 +244,20 @@ def test_more_than_fifty_lines_are_told(at_wall, wall, pdm):
     wait_until(lambda: len(stored("pk")) == 50, "all fifty are stored")
 
 
+@pytest.mark.once
+def test_more_at_once_than_a_person_may_send_arrives_in_the_end(at_wall, wall, pdm):
+    page = at_wall(pdm)
+    paste(page, "\n".join(f"出来事{n}" for n in range(50)))
+    page.locator(".tools").get_by_role("button", name="仮定").click()
+    page.keyboard.press("Escape")
+    for _ in range(3):
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Control+d")
+    expect(page.locator(".note")).to_have_count(200)
+    wait_until(lambda: stored("certainty") == [("assumption",)] * 200, "all copies and their marks are stored")
+    saved(page)
+
+
 def test_a_column_is_pasted_into_the_selected_block_and_a_text_stays_text(at_canvas, canvas, pdm):
     put(canvas, pdm, "司書", block="key_partners", order=1)
     page = at_canvas(pdm)

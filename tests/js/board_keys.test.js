@@ -41,3 +41,19 @@ test('keys of the browser are left alone', () => {
   assert.equal(command(key('r', { ctrlKey: true }), context), null)
   assert.equal(command(key('ArrowLeft', { altKey: true }), context), null)
 })
+test('control keys undo, redo, select and copy; a reader has none of them', () => {
+  const told = (name, rest = {}) => command(key(name, { ctrlKey: true, ...rest }), context)?.do
+  assert.deepEqual([told('z'), told('Z', { shiftKey: true }), told('y'), told('a'), told('d')], ['undo', 'redo', 'redo', 'all', 'duplicate'])
+  assert.deepEqual(command(key('z', { metaKey: true }), context), { do: 'undo' })
+  assert.equal(command(key('d', { ctrlKey: true }), { ...context, selected: null }), null)
+  assert.equal(command(key('z', { ctrlKey: true }), { ...context, writes: false }), null)
+  assert.equal(command(key('z', { ctrlKey: true, isComposing: true }), context), null)
+})
+test('Tab goes on to the next note, unless it belongs to a conversion', () => {
+  assert.equal(writingCommand(key('Tab')), 'next')
+  assert.equal(writingCommand(key('Tab', { shiftKey: true })), 'previous')
+  assert.equal(writingCommand(key('Tab', { keyCode: 229 })), null)
+})
+test('Shift and space collect the focused note', () => {
+  assert.deepEqual(command(key(' ', { shiftKey: true }), { ...context, selected: null }), { do: 'toggle' })
+})
