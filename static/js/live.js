@@ -2,6 +2,7 @@
 import { say } from './notice.js'
 
 const REST = 600   // ms after the hands left
+const REFUSED = 'form .error, form .errorlist, form [role=alert]'   // what was typed stands there and is to be mended
 
 let moment = 0                  // counts what happens, in order
 const touched = new WeakMap()   // when something was last chosen in a section
@@ -14,6 +15,7 @@ function busy(section, form = null) {
   if (section.querySelector('[data-dirty]')) return true
   if (section.contains(active) && active.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')) return true
   if ([...section.querySelectorAll('.htmx-request')].some(element => element !== form)) return true
+  if (!form && section.querySelector(REFUSED)) return true
   return [...section.querySelectorAll('input, textarea')].some(control => !(form && form.contains(control)) && unsent(control))
 }
 

@@ -133,6 +133,18 @@ def test_a_chosen_file_waits_through_the_news(at, pdm, facilitator):
     assert his.locator("#chart-file").evaluate("field => field.files.length") == 1
 
 
+def test_an_explained_refusal_stays_through_the_news(at, pdm, facilitator, complaints):
+    complaints.allow("422")
+    hers, his = at("hearing/", pdm, facilitator)
+    his.set_input_files("#chart-file", {"name": "図.txt", "mimeType": "text/plain", "buffer": b"x"})
+    his.locator("#chart").get_by_role("button", name="送信").click()
+    expect(his.locator("#chart").get_by_role("alert")).to_be_visible()
+    fill(hers, "想定する顧客", "総務の担当者")
+    expect(his.get_by_text("1 / 6 回答")).to_be_visible()
+    his.wait_for_load_state("networkidle")
+    expect(his.locator("#chart").get_by_role("alert")).to_be_visible()
+
+
 def test_a_todo_is_turned_while_another_writes_the_next(at, todo, pdm, developer):
     hers, his = at("plan/", pdm, developer)
     hers.locator("#compose [name=task]").press_sequentially("許可を")

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from planning.models import Meeting, Milestone, Plan, Todo
+from tests.browser.vocabulary import field, fill
 
 
 @pytest.fixture
@@ -71,10 +73,9 @@ def test_only_mine_hides_the_others(open_as, planned, pdm, developer):
 def test_place_and_fields_save_by_themselves(open_as, planned, developer, data_scientist):
     todo = Todo.objects.get()
     page = open_as(developer, plan(planned, f"todos/{todo.pk}/"))
-    page.get_by_label("完了の条件").fill("表が開ける")
+    fill(page, "完了の条件", "表が開ける")
     page.get_by_label("担当").select_option(label="彩")
-    page.locator("#place", has_text="保存しました").wait_for()
-    page.locator(".saved").first.wait_for()
+    expect(field(page, "担当").locator(".saved")).to_be_visible()
     todo.refresh_from_db()
     assert (todo.done_when, todo.owner) == ("表が開ける", data_scientist)
 
