@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
+from tests.postgres import postgres
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -43,39 +45,6 @@ def status_of(url: str, headers: dict | None = None) -> int:
 class NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *args) -> None:
         return None
-
-
-@contextmanager
-def postgres() -> Iterator[str]:
-    """A PostgreSQL of its own, reached by a Unix socket. Yields the DATABASE_URL; gone afterwards."""
-    programs = postgres_programs()
-    folder = Path(tempfile.mkdtemp(prefix="mlew-pg-", dir="/tmp"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-    try:
-        data, options = folder / "data", f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
-        as_postgres(f"{programs}/initdb -D {data} -A trust -U postgres -E UTF8 --locale=C.UTF-8")
-        as_postgres(f"{programs}/pg_ctl -D {data} -w -l {folder}/log -o '{options}' start")
-        try:
-            yield f"postgres://postgres@/postgres?host={folder}"
-        finally:
-            as_postgres(f"{programs}/pg_ctl -D {data} -m immediate stop")
-    finally:
-        shutil.rmtree(folder)
-
-
-def postgres_programs() -> Path:
-    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    found = versions[-1] if versions else shutil.which("initdb")
-    assert found, "PostgreSQL is missing: scripts/system-tools installs it"
-    return Path(found).parent
-
-
-def as_postgres(command: str) -> None:
-    """PostgreSQL refuses to run as root."""
-    whole = ["su", "postgres", "-s", "/bin/sh", "-c", command] if os.geteuid() == 0 else ["sh", "-c", command]
-    done = subprocess.run(whole, cwd="/tmp", stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 class Redis:
