@@ -54,7 +54,10 @@ class Session:
                 texts.append(self.change(replica, head, entry))
                 flushed.content |= entry.operation.do != "move"
             except Refused as refused:
-                flushed.refused.append((entry, refused))
+                if seq := store.known(self.cursor, batch.board, *entry.key):
+                    flushed.repeated.append((entry, seq))
+                else:
+                    flushed.refused.append((entry, refused))
         if texts:
             flushed.first, flushed.last = first, replica.seq
             flushed.frame = frame_text(batch.board, first, replica.seq, texts)
@@ -62,8 +65,8 @@ class Session:
         return flushed
 
     def seen(self, replica: Replica, entry: Entry) -> int | None:
-        """The number under which this operation was applied before. The log is asked only after a failed flush,
-        since its unique constraint finds the rare operation that is sent twice."""
+        """The number under which this operation was applied before. The log is asked only after a failed flush
+        and before a refusal, since its unique constraint finds the rare operation that is sent twice."""
         seq = replica.recent.get(entry.key)
         if seq is None and self.careful:
             seq = store.known(self.cursor, replica.board, *entry.key)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from canvases.batch import Batch, Entry
 from canvases.models import Board, Change, Note
+from canvases.operations import read
 from canvases.refusal import Refused
-from canvases.writer import apply, new_uid
+from canvases.writer import Writer, apply, new_uid
 
 UID = "note-0001"
 
@@ -170,6 +172,14 @@ def test_an_operation_that_comes_twice_is_applied_once(note, board, pdm):
     assert apply(board, [once, once], by=pdm) == []
     board.refresh_from_db()
     assert board.seq == 2
+
+
+def test_an_add_that_comes_again_after_a_restart_is_known(board, pdm):
+    """A fresh writer remembers nothing; the log does, and nobody is told that the note exists already."""
+    entry = Entry(read({"id": "add-once", "do": "add", "note": UID, "x": 1, "y": 1}, None), pdm.pk)
+    assert Writer().flush([Batch(board.pk, [entry])])[0].first == 1
+    (again,) = Writer().flush([Batch(board.pk, [entry])])
+    assert (again.refused, again.repeated) == ([], [(entry, 1)])
 
 
 def test_who_may_write(note, board, workshop, pdm, facilitator, foreigner, browser_of):
