@@ -114,3 +114,23 @@ test('broken entries and a full storage stop nothing', () => {
   box.add(move('a', 1))
   assert.deepEqual([box.full, ids(box.take())], [true, ['a']])
 })
+test('what follows a postponed change of the same note waits for it; other notes do not', () => {
+  const box = outbox()
+  box.add({ id: 'a', do: 'add', note: 'one', text: '一', x: 0, y: 0 })
+  box.take()
+  box.postpone('a', 500)
+  box.add(move('b', 3))
+  box.add(move('c', 3, { note: 'two' }))
+  assert.deepEqual(ids(box.take()), ['c'])
+  box.land()
+  time += 501
+  assert.deepEqual(ids(box.take()), ['a', 'b', 'c'])
+})
+test('a clock that is put back by an hour postpones nothing for an hour', () => {
+  const box = outbox()
+  box.add(move('a', 1))
+  box.take()
+  box.postpone('a', 500)
+  time -= 3_600_000
+  assert.deepEqual(ids(box.take()), ['a'])
+})

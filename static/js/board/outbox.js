@@ -100,7 +100,7 @@ export class Outbox {
     const behind = new Set() // notes whose earlier change waits: what follows it must not overtake it
     let bytes = 0
     for (const op of this.#ops) {
-      if (op.later > this.now()) behind.add(op.note)
+      if (this.#waits(op)) behind.add(op.note)
       if (op.held || op.seq || op.after || behind.has(op.note)) continue
       const wire = wired(op)
       bytes += this.#texts.encode(JSON.stringify(wire)).length + 1
@@ -122,6 +122,12 @@ export class Outbox {
     const op = this.#ops.find((each) => each.id === id)
     if (op) Object.assign(op, { flying: false, later: this.now() + wait })
     return op
+  }
+
+  /** Postponed, and not because the clock was put back meanwhile. */
+  #waits(op) {
+    const rest = op.later - this.now()
+    return rest > 0 && rest < STALE
   }
 
   #replaceable(op) {
