@@ -9,6 +9,7 @@ from canvases import limits
 from canvases.batch import Flushed
 from canvases.models import Board
 from canvases.reads import numbers
+from canvases.refusal import Refused
 from canvases.room import Room
 from canvases.writer import Unavailable, Writer
 from mlew import hub
@@ -27,6 +28,7 @@ class Pump:
         self.thread = ThreadPoolExecutor(1, "writer")
         self.task: asyncio.Task | None = None
         self.rested_at = 0.0
+        self.warned: set = set()
 
     def room(self, board: Board) -> Room:
         """The room of a board; made for the first who comes."""
@@ -70,6 +72,7 @@ class Pump:
             self.again(rooms, batches)
             await asyncio.sleep(RETRY)
             return
+        self.warned.clear()
         for flushed in done:
             self.tell(rooms[flushed.board], flushed)
         self.publish(done)
@@ -93,7 +96,14 @@ class Pump:
     def again(self, rooms: dict[int, Room], batches) -> None:
         for batch in batches:
             rooms[batch.board].put_back(batch)
+            self.warn({entry.reply for entry in batch.entries})
         self.dirty = {**rooms, **self.dirty}
+
+    def warn(self, tabs: set) -> None:
+        """Tell those whose operations wait that they do, once until the database is back."""
+        for tab in tabs - self.warned:
+            tab.refuse(None, Refused("away"))
+        self.warned |= tabs
 
     def publish(self, done) -> None:
         if seqs := {flushed.board: flushed.last for flushed in done if flushed.last}:

@@ -20,9 +20,10 @@ REASONS = {
     "rate": _("Too many changes at once. They are sent again in a moment."),
     "closed": _("This workshop is closed. It can be read, but no longer changed."),
     "frozen": _("The facilitator has frozen the board for now."),
+    "away": _("Nothing can be saved at the moment. Your changes are kept, and saved as soon as it works again."),
     "busy": _("The server is busy. Your changes are sent again in a moment."),
 }
-TEMPORARY = frozenset({"rate", "closed", "frozen", "busy"})
+TEMPORARY = frozenset({"rate", "closed", "frozen", "away", "busy"})
 
 
 class Refused(Exception):
