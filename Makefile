@@ -4,7 +4,7 @@ V := .venv
 UV := $(shell uv --version 2>/dev/null)
 INSTALL := $(if $(UV),uv pip install -q --python $(V)/bin/python,$(V)/bin/pip install -q --disable-pip-version-check) --require-hashes -r
 
-.PHONY: run test bench lock format screens
+.PHONY: run test proof bench lock format screens
 .DEFAULT_GOAL := run
 
 run: $(V)/.run $(V)/.font
@@ -13,6 +13,10 @@ run: $(V)/.run $(V)/.font
 test: $(V)/.dev $(V)/.font
 	@scripts/system-tools
 	@exec scripts/test
+
+proof: $(V)/.dev
+	@scripts/system-tools postgresql redis-server nodejs
+	@exec $(V)/bin/python -m tests.chaos
 
 bench: $(V)/.dev $(V)/.font
 	@exec $(V)/bin/python -m tests.bench

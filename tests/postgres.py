@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,18 +25,33 @@ class Postgres:
         as_postgres(f"{self.programs}/initdb -D {self.data} -A trust -U postgres -E UTF8 --locale=C.UTF-8")
 
     def start(self) -> None:
-        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c fsync=off"
-        as_postgres(f"{self.programs}/pg_ctl -D {self.data} -w -l {self.folder}/log -o '{options}' start")
+        command = [self.programs / "postgres", "-D", self.data]
+        for option in ("listen_addresses=", f"unix_socket_directories={self.folder}", "fsync=off"):
+            command += ["-c", option]
+        somebody = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen(command, cwd="/tmp", start_new_session=True, **quiet, **somebody)
+        deadline = time.monotonic() + 30
+        while not self.answers():
+            assert self.process.poll() is None, "PostgreSQL ended"
+            assert time.monotonic() < deadline, "PostgreSQL does not answer"
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        return subprocess.run([self.programs / "pg_isready", "-q", "-h", self.folder]).returncode == 0
 
     def stop(self) -> None:
-        as_postgres(f"{self.programs}/pg_ctl -D {self.data} -m immediate stop")
+        """At once, with its shared memory given back."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
 
     def kill(self) -> None:
-        """The first process and all it started, at once."""
-        first = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-        for pid in (first, *children(first)):
+        """The first process and all it started; it is halted before, so that it starts no more."""
+        self.process.send_signal(signal.SIGSTOP)
+        for pid in (*children(self.process.pid), self.process.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        self.process.wait()
 
 
 @contextmanager
@@ -49,7 +65,8 @@ def postgres_server() -> Iterator[Postgres]:
         try:
             yield server
         finally:
-            server.stop()
+            if server.process.poll() is None:
+                server.stop()
     finally:
         shutil.rmtree(folder)
 

@@ -5,6 +5,7 @@ import { Hand, dice } from './hand.js'
 import { Storage } from './page.js'
 
 const HOUR = 3_600_000
+const asks = (one, other) => ['note', 'text', 'x', 'y', 'kind', 'category', 'priority', 'certainty'].every((key) => one[key] === other[key])
 
 export class Client {
   owed = {} // operation id → what this person asked for; all of it must be in the log
@@ -26,8 +27,9 @@ export class Client {
   }
 
   /** The page is opened, for the first time or again. */
-  async open() {
+  async open(ready = () => {}) {
     const { line } = await import(`../../static/js/socket.js?${this.number}.${this.counts.reloads}`)
+    ready()
     const outbox = new Outbox(this.storage, `chaos:${this.board}:${this.person}`, `tab-${this.number}`, () => Date.now() + this.offset)
     this.session = new BoardSession({ snapshot: { id: this.board, seq: 0, notes: [], blocks: null }, outbox, line })
     for (const op of outbox.all()) this.owed[op.id] ??= { do: op.do, note: op.note, text: op.text }
@@ -39,10 +41,16 @@ export class Client {
 
   async reload() {
     this.counts.reloads += 1
+    await this.open(() => this.#leave())
+  }
+
+  /** The page is gone, and its line with it; what was being written stays in the storage. */
+  #leave() {
     this.draft = null
-    this.socket?.onmessage?.({ data: '{"bye":{"reason":"replaced"}}' }) // the page is gone, and its line with it
+    this.session.receive = () => {}
+    this.session.closed()
+    this.socket?.onmessage?.({ data: '{"bye":{"reason":"replaced"}}' })
     this.socket?.close()
-    await this.open()
   }
 
   /** The next wish of the hand, done as the board's verbs do it. */
@@ -72,7 +80,7 @@ export class Client {
   /** An operation stands for itself, or for the unsent one that it replaced. */
   #owe(op) {
     const ops = this.session.outbox.all()
-    const kept = ops.find((each) => each.id === op.id) ?? ops.findLast((each) => each.note === op.note && each.do === op.do)
+    const kept = ops.find((each) => each.id === op.id) ?? ops.findLast((each) => each.do === op.do && asks(each, op))
     if (!kept && !(op.id in this.acknowledged)) this.trouble.push(`not kept: ${JSON.stringify(op)}`)
     const { id, do: verb, note, text, x, y } = { ...op, id: kept?.id ?? op.id }
     this.owed[id] = { do: verb, note, text, x, y }

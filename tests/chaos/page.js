@@ -1,4 +1,5 @@
 // As much of a browser as the scripts of our pages need to keep a board up to date: no drawing, only its clock and wires.
+import { setMaxListeners } from 'node:events'
 import { BareSocket } from './websocket.js'
 
 export class Storage {
@@ -17,6 +18,7 @@ export function furnish(board, clients) {
   globalThis.document = Object.assign(new EventTarget(), {
     body, hidden: false, getElementById: () => null, querySelectorAll: () => [], querySelector: (what) => (what === 'live-board' ? place : null),
   })
+  setMaxListeners(0, document)
   globalThis.location = { href: 'http://127.0.0.1/' }
   globalThis.addEventListener = () => {}
   globalThis.WebSocket = class extends BareSocket {

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import random
 import threading
 
@@ -12,6 +13,7 @@ class Proxy:
     def __init__(self, target: int, seed: int) -> None:
         self.target, self.dice = target, random.Random(seed)
         self.links: set[Link] = set()
+        self.numbers = itertools.count()
         self.bad = False
         self.cuts = self.stalls = 0
         self.loop = asyncio.new_event_loop()
@@ -50,10 +52,12 @@ class Proxy:
                 link.stalled_until = self.loop.time() + self.dice.uniform(0.2, 2)
 
     async def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        link = Link(self, len(self.links), reader, writer)
+        link = Link(self, next(self.numbers), reader, writer)
         self.links.add(link)
         try:
             await link.run()
+        except asyncio.CancelledError:
+            link.cut()
         finally:
             self.links.discard(link)
 

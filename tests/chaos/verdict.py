@@ -66,7 +66,9 @@ def all_are_equal(clients: list[dict], found: dict) -> None:
     assert tidy(found["replayed"]) == truth, "the replay differs from the notes in the database"
     for client in clients:
         assert client["seq"] == found["seq"], f"client {client['number']} stands at {client['seq']} of {found['seq']}"
-        difference = {uid: (note, truth.get(uid)) for uid, note in tidy(client["notes"]).items() if note != truth.get(uid)}
+        difference = {
+            uid: (note, truth.get(uid)) for uid, note in tidy(client["notes"]).items() if note != truth.get(uid)
+        }
         assert not difference, f"client {client['number']}: {difference}"
         assert len(client["notes"]) == len(truth)
 

@@ -1,0 +1,91 @@
+"""Messages that no honest browser sends, from a seed: noise, broken JSON, wrong values, things without permission."""
+
+import json
+import random
+
+NOTE = "note-0001"
+NOISE = '{}[]",:\\\x00\ud800\u202e０１abc 5.e-+ntf/<>'
+NAMES = ["", "short", "a" * 41, "with space", "１２３４５６７８", "../../etc", "12345678\n", "<script>", "x\x00345678"]
+NO_TEXTS = [None, 7, True, [], {}, ["文"]]
+NO_NUMBERS = [None, "1", True, [], {}, 1.5, float("nan"), float("inf"), 10**400, -(10**9)]
+FLAWS = {
+    "id": [*NAMES, *NO_TEXTS],
+    "note": [*NAMES, *NO_TEXTS],
+    "do": ["explode", "Add", "__class__", "fold", "", *NO_TEXTS],
+    "text": ["a" * 2001, "a\x07b", "\ud800", "\x1b[31m", *NO_TEXTS],
+    "x": [*NO_NUMBERS, 100_001],
+    "y": [*NO_NUMBERS, -100_001],
+    "w": [*NO_NUMBERS, 2001],
+    "base": [*NO_NUMBERS, -1],
+    "kind": ["bomb", "Event", "", *NO_TEXTS],
+    "category": ["a\nb", "x" * 41, "\x00", *NO_TEXTS],
+    "priority": ["urgent", *NO_TEXTS],
+    "certainty": ["sure", *NO_TEXTS],
+}
+VALUES = {"text": "文", "x": 1, "y": 2, "w": 100, "base": 1, "kind": "event", "category": "検索", "priority": "high"}
+VALUES |= {"certainty": "fact"}
+VERBS = {
+    "add": ("kind", "text", "x", "y", "w"),
+    "edit": ("text", "base"),
+    "move": ("x", "y"),
+    "kind": ("kind",),
+    "category": ("category",),
+    "priority": ("priority",),
+    "certainty": ("certainty",),
+    "delete": (),
+    "restore": (),
+}
+
+
+class Attacker:
+    """Draws messages. Those of `wrong` are wrong for everybody, those of `forbidden` for whoever may not write."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice, self.serial = random.Random(seed), 0
+
+    def wrong(self) -> str:
+        """Refused whole, or every operation in it."""
+        return self.dice.choice((self.noise, self.broken, self.shapeless, self.flawed, self.flawed, self.flawed))()
+
+    def forbidden(self) -> str:
+        """Faultless operations."""
+        return json.dumps({"ops": [self.operation() for _ in range(self.dice.randint(1, 3))]})
+
+    def operation(self) -> dict:
+        do, self.serial = self.dice.choice(list(VERBS)), self.serial + 1
+        note = f"note-by-attacker-{self.serial}" if do == "add" else NOTE
+        return {"id": f"attack-{self.serial:08}", "do": do, "note": note} | {name: VALUES[name] for name in VERBS[do]}
+
+    def flawed(self) -> str:
+        """One fault in every operation is enough."""
+        operations = []
+        for _ in range(self.dice.randint(1, 3)):
+            operation = self.operation()
+            name = self.dice.choice(list(operation))
+            operation[name] = self.dice.choice(FLAWS[name])
+            operations.append(operation)
+        return json.dumps({"ops": operations})
+
+    def broken(self) -> str:
+        """JSON with its end missing, or something before it."""
+        text = self.forbidden()
+        if self.dice.random() < 0.5:
+            return text[: self.dice.randrange(len(text))]
+        return self.dice.choice("}]x,:\x00\ufeff") + text
+
+    def noise(self) -> str:
+        return "".join(self.dice.choices(NOISE, k=self.dice.randint(0, 60))) + "}"
+
+    def shapeless(self) -> str:
+        junk = self.junk(3)
+        forms = (junk, {"ops": {"0": junk}}, {"ops": [[junk], None, 7]}, {"since": [junk]}, {"away": [junk]})
+        rare = ("[" * 30_000, '{"ops":' * 3000, "9" * 20_000, '{"since":' + "9" * 5000 + "}", "x" * 70_000)
+        if self.dice.random() < 0.002:
+            return self.dice.choice(rare)
+        return json.dumps(self.dice.choice(({"nonsense": junk}, {"ops": [], "__init__": 1}, [junk], *forms[1:])))
+
+    def junk(self, depth: int) -> object:
+        if depth and self.dice.random() < 0.5:
+            inner = [self.junk(depth - 1) for _ in range(self.dice.randint(0, 3))]
+            return inner if self.dice.random() < 0.5 else {str(i): value for i, value in enumerate(inner)}
+        return self.dice.choice([None, True, 0, -1, 1e308, "", "ops", "\ud800", "文字" * 20])
