@@ -16,6 +16,7 @@ from mlew import hub
 
 logger = logging.getLogger(__name__)
 RETRY = 0.5  # seconds before a database that does not answer is tried again
+PATIENCE = 2.0  # seconds of waiting for the database after which people are told
 
 
 class Pump:
@@ -65,6 +66,7 @@ class Pump:
         rooms, self.dirty = self.dirty, {}
         batches = [room.take() for room in rooms.values()]
         start = loop.time()
+        late = loop.call_later(PATIENCE, self.warn, batches)
         try:
             done = await loop.run_in_executor(self.thread, self.writer.flush, batches)
         except Unavailable as error:
@@ -72,6 +74,8 @@ class Pump:
             self.again(rooms, batches)
             await asyncio.sleep(RETRY)
             return
+        finally:
+            late.cancel()
         self.warned.clear()
         for flushed in done:
             self.tell(rooms[flushed.board], flushed)
@@ -96,11 +100,12 @@ class Pump:
     def again(self, rooms: dict[int, Room], batches) -> None:
         for batch in batches:
             rooms[batch.board].put_back(batch)
-            self.warn({entry.reply for entry in batch.entries})
+        self.warn(batches)
         self.dirty = {**rooms, **self.dirty}
 
-    def warn(self, tabs: set) -> None:
+    def warn(self, batches) -> None:
         """Tell those whose operations wait that they do, once until the database is back."""
+        tabs = {entry.reply for batch in batches for entry in batch.entries}
         for tab in tabs - self.warned:
             tab.refuse(None, Refused("away"))
         self.warned |= tabs

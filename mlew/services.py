@@ -7,6 +7,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from mlew import env
 
+# Seconds. Attempts to reconnect come ever less often until `reconnect_timeout`, and then begin anew for whoever asks.
+POOL = {"min_size": 1, "max_size": 16, "timeout": 10, "reconnect_timeout": 10}
+
 
 def database(name: str, default: Path) -> dict:
     """`sqlite:///path` or `postgres://user:password@host:port/name`, as Django's DATABASES entry."""
@@ -25,7 +28,7 @@ def database(name: str, default: Path) -> dict:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": parts.port or "",
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 20}, **options},
+        "OPTIONS": {"pool": dict(POOL), **options},
     }
 
 
