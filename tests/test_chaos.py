@@ -19,4 +19,4 @@ def test_nothing_is_lost_in_a_storm():
     figures = storm(database.removesuffix("3"), SECONDS, seed)
     assert figures["acknowledged"] > 200
     assert figures["kills"] >= (4 if database == "postgresql" else 2)
-    assert figures["cuts"] and figures["repeats"]
+    assert min(figures["cuts"], figures["repeats"]) > 0

@@ -133,6 +133,6 @@ def summary(told: dict, found: dict, kills: int, on: Stage) -> dict[str, int]:
         "asked": sum(len(client["owed"]) for client in clients),
         "acknowledged": sum(len(client["acknowledged"]) for client in clients),
         "log": len(found["log"]),
-        "refused for now": sum(sum(client["refused"].values()) for client in clients),
+        "told to wait": sum(sum(client["refused"].values()) for client in clients),
         "settled after": told["settled"],
     }
