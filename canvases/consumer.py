@@ -4,6 +4,8 @@ import asyncio
 import logging
 from typing import Any
 
+from django.db import Error
+
 from canvases.audience import audience
 from canvases.entry import Gone, enter, language_of, missed
 from canvases.messages import hear
@@ -16,6 +18,7 @@ from mlew.protocol import EXTENSION
 from mlew.wire import AsgiWire, DirectWire
 
 logger = logging.getLogger(__name__)
+LATER = 1013  # the code of RFC 6455's register for "try again later"
 
 
 async def socket(scope: dict[str, Any], receive, send) -> None:
@@ -24,7 +27,11 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
     try:
         visitor, board, since = await in_thread(enter)(scope)
     except Gone as gone:
-        await turn_away(send, str(gone))
+        await turn_away(send, str(gone), STRANGER)
+        return
+    except Error as error:
+        logger.warning("Nobody can come in now: %s", error)
+        await turn_away(send, "away", LATER)
         return
     direct = scope.get("extensions", {}).get(EXTENSION)
     tab = Tab(DirectWire(direct) if direct else AsgiWire(send), visitor, scope, language_of(scope, visitor.workshop))
@@ -63,11 +70,11 @@ def close_tab(tab: Tab) -> None:
         pump().left(tab.room)
 
 
-async def turn_away(send, reason: str) -> None:
+async def turn_away(send, reason: str, code: int) -> None:
     """Let in and closed at once, since browsers see a reason only after the handshake."""
     await send({"type": "websocket.accept"})
     await send({"type": "websocket.send", "text": dumps({"bye": {"reason": reason}})})
-    await send({"type": "websocket.close", "code": STRANGER})
+    await send({"type": "websocket.close", "code": code})
 
 
 async def nowhere(scope: dict[str, Any], receive, send) -> None:

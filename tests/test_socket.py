@@ -358,20 +358,6 @@ def test_after_a_power_cut_everything_acknowledged_is_there_once(server, tab, pd
         assert sum(op == operation for _, op in logged) == 1
 
 
-def test_whoever_waits_for_the_database_is_told_so_and_then_served(tab, pdm, board):
-    async def story():
-        async with tab(pdm) as yumi:
-            await yumi.next("board")
-            with transaction.atomic():
-                Board.objects.select_for_update().get(pk=board.pk)
-                await yumi.send("add", NOTE, x=1, y=1)
-                refused = await yumi.next("refused")
-                assert (refused["op"], refused["code"], refused["keep"]) == (None, "away", True)
-            assert (await yumi.next("frame"))["to"] == 1
-
-    run(story())
-
-
 def test_a_polite_end_is_quick_and_says_come_back(server, tab, pdm):
     async def story():
         yumi = await tab(pdm).open()
