@@ -59,6 +59,7 @@ def stage(database: str, seed: int) -> Iterator[Stage]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mlew-chaos-", dir="/tmp")))
         env = {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "mlew.settings", "SECRET_KEY": secrets.token_hex(30)}
+        env["LOG_LEVEL"] = "ERROR"  # that Redis and PostgreSQL are away is known
         victims = {}
         if database == "postgresql":
             victims = {
