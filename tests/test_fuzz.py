@@ -69,9 +69,9 @@ def sit(room: Room, person, role=None) -> Tab:
 
 def attack(attacker: Attacker, tabs: dict[str, Tab], room: Room, many: int) -> None:
     """Members say what is wrong; those without permission say it faultlessly. The writer sees what gets so far."""
-    writer, names = Writer(), list(tabs)
+    writer, others = Writer(), [name for name in tabs if name != "member"]
     for number in range(many):
-        name = attacker.dice.choice(names)
+        name = "member" if attacker.dice.random() < 0.7 else attacker.dice.choice(others)
         hear(tabs[name], attacker.wrong() if name == "member" else attacker.forbidden())
         if len(room.pending) > 400 or number == many - 1:
             (flushed,) = writer.flush([Batch(room.board.pk, list(room.take().entries))])
@@ -98,7 +98,7 @@ def test_a_hundred_thousand_hostile_messages_change_nothing(
     grown = resident() - memory
     assert not caplog.records, caplog.records[:3]
     assert sum(tab.wire.others for tab in tabs.values()) == 0
-    assert tabs["member"].wire.refusals > MESSAGES // 5
+    assert tabs["member"].wire.refusals > MESSAGES * 0.7
     assert everything(board) == before
     assert grown < MOST, f"{grown / 1e6:.1f} MB more, seed {SEED}"
 
