@@ -48,8 +48,8 @@ class Attacker:
         return self.dice.choice((self.noise, self.broken, self.shapeless, self.flawed, self.flawed, self.flawed))()
 
     def forbidden(self) -> str:
-        """Faultless operations."""
-        return json.dumps({"ops": [self.operation() for _ in range(self.dice.randint(1, 3))]})
+        """A faultless operation."""
+        return json.dumps({"ops": [self.operation()]})
 
     def operation(self) -> dict:
         do, self.serial = self.dice.choice(list(VERBS)), self.serial + 1

@@ -71,7 +71,7 @@ def attack(attacker: Attacker, tabs: dict[str, Tab], room: Room, many: int) -> N
     """Members say what is wrong; those without permission say it faultlessly. The writer sees what gets so far."""
     writer, others = Writer(), [name for name in tabs if name != "member"]
     for number in range(many):
-        name = "member" if attacker.dice.random() < 0.7 else attacker.dice.choice(others)
+        name = "member" if attacker.dice.random() < 0.8 else attacker.dice.choice(others)
         hear(tabs[name], attacker.wrong() if name == "member" else attacker.forbidden())
         if len(room.pending) > 400 or number == many - 1:
             (flushed,) = writer.flush([Batch(room.board.pk, list(room.take().entries))])
@@ -98,7 +98,7 @@ def test_a_hundred_thousand_hostile_messages_change_nothing(
     grown = resident() - memory
     assert not caplog.records, caplog.records[:3]
     assert sum(tab.wire.others for tab in tabs.values()) == 0
-    assert tabs["member"].wire.refusals > MESSAGES * 0.7
+    assert tabs["member"].wire.refusals > MESSAGES * 0.8
     assert everything(board) == before
     assert grown < MOST, f"{grown / 1e6:.1f} MB more, seed {SEED}"
 
@@ -155,9 +155,11 @@ def test_two_thousand_hostile_messages_over_sockets_change_nothing(
     def tab(person, at=board) -> Browser:
         return Browser(server.port, workshop, person, at)
 
+    knocker = tab(developer)
+
     def knocks() -> None:
         for _ in range(60):
-            knock(tab(developer), server.port, dice)
+            knock(knocker, server.port, dice)
 
     async def story() -> int:
         await shout(tab(cast[0]), bad, WIRED // 10)
