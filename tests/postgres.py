@@ -13,9 +13,11 @@ from pathlib import Path
 
 
 class Postgres:
-    """Reached by a Unix socket. Without fsync: the system keeps what was written when only the processes die."""
+    """Reached by a Unix socket. Without fsync, unless it shall be `durable`: the system keeps what was written when
+    only the processes die."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+        self.fsync = "fsync=on" if durable else "fsync=off"
         self.programs, self.folder, self.data = postgres_programs(), folder, folder / "data"
         self.url = f"postgres://postgres@/postgres?host={folder}"
 
@@ -26,7 +28,7 @@ class Postgres:
 
     def start(self) -> None:
         command = [self.programs / "postgres", "-D", self.data]
-        for option in ("listen_addresses=", f"unix_socket_directories={self.folder}", "fsync=off"):
+        for option in ("listen_addresses=", f"unix_socket_directories={self.folder}", self.fsync):
             command += ["-c", option]
         somebody = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -55,11 +57,11 @@ class Postgres:
 
 
 @contextmanager
-def postgres_server() -> Iterator[Postgres]:
+def postgres_server(*, durable: bool = False) -> Iterator[Postgres]:
     """A running one; gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="mlew-pg-", dir="/tmp"))
     try:
-        server = Postgres(folder)
+        server = Postgres(folder, durable=durable)
         server.make()
         server.start()
         try:
@@ -72,9 +74,9 @@ def postgres_server() -> Iterator[Postgres]:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(*, durable: bool = False) -> Iterator[str]:
     """Its DATABASE_URL, for those who only use it."""
-    with postgres_server() as server:
+    with postgres_server(durable=durable) as server:
         yield server.url
 
 

@@ -42,6 +42,12 @@ def status_of(url: str, headers: dict | None = None) -> int:
         return 0
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens to."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
 class NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *args) -> None:
         return None

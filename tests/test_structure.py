@@ -12,7 +12,7 @@ from tests.servers import ROOT
 pytestmark = pytest.mark.once
 
 HOSTS = re.compile(r"https?://(?!127\.0\.0\.1|localhost)[\w.-]*(?:pypi|npmjs|pythonhosted|jsdelivr|unpkg|cdnjs)[\w.-]*")
-LOCKS = ("requirements.txt", "requirements-dev.txt", "package-lock.json")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "package-lock.json", "tests/bench/peers/package-lock.json")
 TEXTS = {".py", ".toml", ".txt", ".in", ".json", ".yml", ".md", ".js", ".css", ".html", ".sh", ".po", ".svg", ""}
 
 

@@ -1,5 +1,7 @@
 """`make bench`: runs every module of this folder that has `measure()`, a generator of (name, number).
 
+`python -m tests.bench pages rooms=100x5,6x10` runs only these, of `rooms` only these points.
+
 Writes var/bench.json and prints a table. The data folder is var/bench; nothing of a laptop's own data is touched."""
 
 import importlib
@@ -26,10 +28,11 @@ def main(wanted: list[str]) -> None:
     if "sample" in get_commands():
         call_command("sample", verbosity=0)
     figures: dict[str, float] = {}
-    for name in wanted or sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])):
+    for one in wanted or sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])):
+        name, _, points = one.partition("=")
         module = importlib.import_module(f"tests.bench.{name}")
         if hasattr(module, "measure"):
-            figures |= dict(module.measure())
+            figures |= dict(module.measure(*filter(None, points.split(","))))
     (ROOT / "var" / "bench.json").write_text(json.dumps(figures, indent=1) + "\n")
     print(table(figures))
 

@@ -1,0 +1,52 @@
+"""How many people one core serves, and how much memory they take, beside the peer.
+
+The largest room is found by halving the steps between FEWEST and MOST, so a disturbed play costs a step or two."""
+
+from collections.abc import Iterator
+
+from tests.bench.play import Point, play
+from tests.bench.subjects import Ours, Peer, Subject
+
+FEWEST, MOST, STEP = 100, 900, 50  # people in the room
+EDITS = 5  # a second, of each
+LATEST = 200.0  # ms within which 95 of 100 edits must be there
+PEOPLE = 300
+
+
+def measure() -> Iterator[tuple[str, float]]:
+    grown = {subject.protocol: growth(subject) for subject in (Ours(), Peer())}
+    yield "room_memory_mb_300", round(grown["ours"], 1)
+    yield "room_peer_memory_mb_300", round(grown["hocuspocus"], 1)
+    yield "room_memory_ratio_300", round(grown["ours"] / grown["hocuspocus"], 2)
+    largest = {}
+    for subject in (Ours(), Peer()):
+        with subject:
+            play(subject, Point(1, 30, 10), seconds=3)
+            largest[subject.protocol] = most_people(subject)
+    yield "room_most_people", largest["ours"]
+    yield "room_peer_most_people", largest["hocuspocus"]
+    yield "room_most_people_ratio", round(largest["ours"] / largest["hocuspocus"], 2)
+
+
+def growth(subject: Subject) -> float:
+    """MB between nobody, once the first visit loaded what is loaded late, and a room of people who sit there."""
+    with subject:
+        play(subject, Point(1, 1, 0), warm=1, seconds=0.1, drain=0)
+        outcome = play(subject, Point(1, PEOPLE, 0), warm=3, seconds=0.1, drain=0)
+    return outcome["memory"] - outcome["memory_before"]
+
+
+def most_people(subject: Subject) -> int:
+    enough, too_many = FEWEST, MOST + STEP
+    while too_many - enough > STEP:
+        people = (enough + too_many) // 2 // STEP * STEP
+        if keeps_up(subject, people):
+            enough = people
+        else:
+            too_many = people
+    return enough
+
+
+def keeps_up(subject: Subject, people: int) -> bool:
+    outcome = play(subject, Point(1, people, EDITS), seconds=4)
+    return outcome["delivered_percent"] > 99 and outcome["p95"] < LATEST
