@@ -1,19 +1,25 @@
 """uvicorn's WebSocket protocol with a short way: messages go straight to the socket's listener, frames straight out.
 
-Start uvicorn with `--ws mlew.protocol:DirectProtocol`. Without it everything works too, at more CPU."""
+Start uvicorn with `--ws mlew.protocol:DirectProtocol`. Without it everything works too, at more CPU. Plain messages,
+one text in one frame, are read here; all else, and whatever is wrong, is left to the library, frame by frame."""
 
 from collections.abc import Callable
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import apply_mask
 
 EXTENSION = "mlew.direct"
 MOST = 1024 * 1024  # bytes of a message that is still read, to be refused with words
+TEXT = 0x81  # the first byte of a message in one frame (RFC 6455, 5.2)
+MASKED = 0x80
 
 
 class DirectProtocol(WebSocketsSansIOProtocol):
     """Offers itself in the scope; `listener(text)` hears the text messages once it is set."""
 
     listener: Callable[[str], None] | None = None
+    rest = b""
+    unruly = False  # the library knows better how to end this
 
     def __init__(self, config, *args, **options) -> None:
         config.ws_per_message_deflate = False
@@ -24,6 +30,32 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         self.scope["extensions"][EXTENSION] = self
         await super().run_asgi()
 
+    def data_received(self, data: bytes) -> None:
+        if not self.handshake_initiated or self.unruly:
+            super().data_received(data)
+            return
+        data, at = self.rest + data, 0
+        while bounds := find_frame(data, at):
+            begin, end = bounds
+            if end - begin > MOST:
+                self.unruly = True
+                super().data_received(data[at:])
+                return
+            if end > len(data):
+                break
+            self.frame_received(data, at, begin, end)
+            at = end
+        self.rest = data[at:]
+
+    def frame_received(self, data: bytes, at: int, begin: int, end: int) -> None:
+        """One whole frame. Between the parts of a longer message no other may begin: that is for the library to say."""
+        plain = data[at] == TEXT and data[at + 1] & MASKED
+        if plain and self.listener and not self.frames and not self.close_sent:
+            payload = apply_mask(data[begin:end], data[begin - 4 : begin])
+            self.listener(payload.decode(errors="replace"))
+        else:
+            super().data_received(data[at:end])
+
     def send_receive_event_to_app(self) -> None:
         if self.listener is None or self.curr_msg_data_type != "text" or self.close_sent:
             super().send_receive_event_to_app()
@@ -31,3 +63,15 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
         self.frames = []
         self.listener(bytes(data).decode(errors="replace"))
+
+
+def find_frame(data: bytes, at: int) -> tuple[int, int] | None:
+    """Where the payload of the frame at `at` begins and ends, maybe beyond the data; None: its head lacks bytes."""
+    if len(data) < at + 2:
+        return None
+    size, begin = data[at + 1] & 0x7F, at + 2
+    if size > 125:
+        wide = 2 if size == 126 else 8
+        size, begin = int.from_bytes(data[begin : begin + wide], "big"), begin + wide
+    begin += 4 if data[at + 1] & MASKED else 0
+    return (begin, begin + size) if len(data) >= begin else None
