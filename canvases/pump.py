@@ -11,10 +11,11 @@ from canvases.models import Board
 from canvases.reads import numbers
 from canvases.refusal import Refused
 from canvases.room import Room
-from canvases.writer import Unavailable, Writer
+from canvases.writer import Unavailable, Writer, announce_boards
 from mlew import hub
 
 logger = logging.getLogger(__name__)
+ANNOUNCE = 1.0  # seconds after which pages hear that a board changed
 RETRY = 0.5  # seconds before a database that does not answer is tried again
 PATIENCE = 2.0  # seconds of waiting for the database after which people are told
 
@@ -30,6 +31,7 @@ class Pump:
         self.task: asyncio.Task | None = None
         self.rested_at = 0.0
         self.warned: set = set()
+        self.changed: set[int] = set()
 
     def room(self, board: Board) -> Room:
         """The room of a board; made for the first who comes."""
@@ -95,7 +97,22 @@ class Pump:
             for tab in list(room.tabs):
                 tab.close(1013)
         if flushed.content:
-            room.announce()
+            self.announce(flushed.board)
+
+    def announce(self, board: int) -> None:
+        """Tell the pages beside the board that its content changed, once for all that happens within a second."""
+        if not self.changed:
+            self.announcing = asyncio.get_running_loop().create_task(self.announce_soon())
+        self.changed.add(board)
+
+    async def announce_soon(self) -> None:
+        """In the thread that writes, since two who write would wait for each other."""
+        await asyncio.sleep(ANNOUNCE)
+        boards, self.changed = self.changed, set()
+        try:
+            await asyncio.get_running_loop().run_in_executor(self.thread, announce_boards, boards)
+        except Unavailable as error:
+            logger.warning("The news of the boards could not be written: %s", error.__cause__)
 
     def again(self, rooms: dict[int, Room], batches) -> None:
         for batch in batches:

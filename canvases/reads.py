@@ -1,12 +1,10 @@
 """What rooms ask the database, off the loop."""
 
 from channels.db import database_sync_to_async
-from django.db import transaction
 from django.db.models import F
 
 from canvases.models import Board
 from canvases.snapshot import board_data, changes_since, dumps
-from mlew.news import announce
 from mlew.wire import Packet
 
 
@@ -25,12 +23,6 @@ def read_board(board: Board) -> tuple[int, Packet]:
     data = board_data(board)
     packet = Packet(dumps({"board": data}))
     return data["seq"], packet
-
-
-@in_thread
-def announce_board(board: Board) -> None:
-    with transaction.atomic():
-        announce(board.workshop, "board", board.pk)
 
 
 @in_thread

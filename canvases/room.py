@@ -7,12 +7,10 @@ import logging
 from collections import deque
 from typing import TYPE_CHECKING
 
-from django.db import Error
-
 from canvases import limits
 from canvases.batch import Batch, Entry, Flushed
 from canvases.models import Board
-from canvases.reads import announce_board, read_board, read_changes, read_head
+from canvases.reads import read_board, read_changes, read_head
 from canvases.refusal import Refused
 from mlew.wire import Packet
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from canvases.tab import Tab
 
 logger = logging.getLogger(__name__)
-ANNOUNCE = 1.0  # seconds after which pages hear that a board changed
 
 
 class Room:
@@ -32,7 +29,7 @@ class Room:
         self.pending: deque[Entry] = deque()
         self.shot: tuple[int, Packet] | None = None
         self.loading: asyncio.Task | None = None
-        self.repairing = self.announcing = False
+        self.repairing = False
         self.tasks: set[asyncio.Task] = set()
 
     # What comes in
@@ -89,20 +86,6 @@ class Room:
             logger.warning("Board %s could not be repaired now; the next look tries again.", self.board.pk)
         finally:
             self.repairing = False
-
-    def announce(self) -> None:
-        """Tell the pages beside the board that its content changed, once for all that happens within a second."""
-        if not self.announcing:
-            self.announcing = True
-            self.spawn(self.announce_soon())
-
-    async def announce_soon(self) -> None:
-        await asyncio.sleep(ANNOUNCE)
-        self.announcing = False
-        try:
-            await announce_board(self.board)
-        except Error as error:
-            logger.warning("The news of board %s could not be written: %s", self.board.pk, error)
 
     # Who is here
 

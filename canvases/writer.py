@@ -107,6 +107,17 @@ def bring_up(cursor: store.Cursor, replica: Replica, head: store.Head) -> bool:
     return replica.seq == head.seq
 
 
+def announce_boards(boards: Iterable[int]) -> None:
+    """Tell the pages beside those of the boards that still exist. Raises Unavailable."""
+    try:
+        with transaction.atomic():
+            for board in Board.objects.filter(pk__in=boards).select_related("workshop"):
+                announce(board.workshop, "board", board.pk)
+    except DatabaseError as error:
+        connection.close()
+        raise Unavailable from error
+
+
 def new_uid() -> str:
     """An id for a note or an operation that is made here."""
     return secrets.token_hex(8)
