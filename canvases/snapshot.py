@@ -8,9 +8,7 @@ from canvases import limits
 from canvases.models import Board, Change
 from canvases.replica import Replica
 
-
-def dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def note_data(note: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -50,8 +51,13 @@ def people(cursor: Cursor, ids: set[int]) -> dict[int, Participant]:
         f"WHERE id IN ({marks(ids)})",
         list(ids),
     )
-    names = ("id", "workshop_id", "job", "facilitation", "removed_at")
-    return {row[0]: Participant(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()}
+    return {row[0]: person(*row) for row in cursor.fetchall()}
+
+
+@lru_cache(4096)
+def person(pk: int, workshop: int, job: str, facilitation: str, removed_at: Any) -> Participant:
+    """Made once for as long as these values stay the same, since a model takes long to make."""
+    return Participant(id=pk, workshop_id=workshop, job=job, facilitation=facilitation, removed_at=removed_at)
 
 
 def known(cursor: Cursor, board: int, actor: int, op: str) -> int | None:

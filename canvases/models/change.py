@@ -6,11 +6,12 @@ from canvases.models.board import Board
 class Change(models.Model):
     """One line of a board's log: what an operation did (`op`), and the values it replaced (`before`).
 
-    Rows are only ever added. Replaying them in the order of `seq` gives the board (see `canvases.replica`)."""
+    Rows are only ever added. Replaying them in the order of `seq` gives the board (see `canvases.replica`).
+    Each index costs a page or more for every change, so there are none but those of the constraints."""
 
-    board = models.ForeignKey(Board, models.CASCADE, related_name="changes")
+    board = models.ForeignKey(Board, models.CASCADE, related_name="changes", db_index=False)
     seq = models.PositiveBigIntegerField()
-    actor = models.ForeignKey("workshops.Participant", models.RESTRICT, related_name="+")
+    actor = models.ForeignKey("workshops.Participant", models.RESTRICT, related_name="+", db_index=False)
     op_id = models.CharField(max_length=40)
     at = models.DateTimeField()
     op = models.JSONField()
