@@ -14,7 +14,7 @@ RATE, BURST = 60, 200  # operations of one person: a second, and saved up
 TABS = 12  # open tabs of one person
 
 FLUSH_FACTOR = 3  # pause after a flush, in durations of it …
-FLUSH_LEAST, FLUSH_MOST = 0.016, 0.050  # … but at least and at most so many seconds
+FLUSH_LEAST, FLUSH_MOST = 0.020, 0.050  # … but at least and at most so many seconds
 FLUSH_OPERATIONS = 500  # of one board in one flush
 WAITING = 5_000  # operations of one board that may wait for the writer
 

@@ -20,7 +20,7 @@ from canvases.refusal import Refused
 from canvases.replica import Replica
 from canvases.snapshot import dumps
 from mlew import hub
-from mlew.news import announce
+from mlew.news import announce, announce_all
 from sessions.models import Participant
 
 logger = logging.getLogger(__name__)
@@ -111,8 +111,7 @@ def announce_boards(boards: Iterable[int]) -> None:
     """Tell the pages beside those of the boards that still exist. Raises Unavailable."""
     try:
         with transaction.atomic():
-            for board in Board.objects.filter(pk__in=boards).select_related("workshop"):
-                announce(board.workshop, "board", board.pk)
+            announce_all("board", Board.objects.filter(pk__in=boards).values_list("workshop_id", "pk"))
     except DatabaseError as error:
         connection.close()
         raise Unavailable from error
