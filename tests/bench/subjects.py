@@ -1,7 +1,7 @@
 """What is measured beside each other: our own web process as production starts it, and the peer.
 
 Each has the first core to itself while it works, and whoever asks it (see `play`) the second. Where that is allowed,
-both go before all other programs, so that a busy machine disturbs the figures less."""
+both take turns before all other programs, so that a busy machine disturbs the figures less."""
 
 import json
 import os
@@ -18,23 +18,24 @@ from tests.servers import ROOT, Process, Web, free_port, status_of, wait_until
 
 HERE = Path(__file__).resolve().parent
 PACKAGES = ROOT / "var" / "bench" / "peers"
-FIRST = -20  # the highest priority
 NODE = PACKAGES / "node_modules" / ".bin" / "node"
 
 
 @contextmanager
 def on_core(number: int | None) -> Iterator[None]:
-    """What is started inside stays on this core; on a machine with one core all share it."""
-    cores, priority = sorted(os.sched_getaffinity(0)), os.getpriority(os.PRIO_PROCESS, 0)
-    if number is not None:
-        os.sched_setaffinity(0, {cores[number % len(cores)]})
+    """What is started inside stays on this core, the only one where there is but one. None: on any, as all others."""
+    if number is None:
+        yield
+        return
+    cores, policy, rank = sorted(os.sched_getaffinity(0)), os.sched_getscheduler(0), os.sched_getparam(0)
+    os.sched_setaffinity(0, {cores[number % len(cores)]})
     with suppress(PermissionError):
-        os.setpriority(os.PRIO_PROCESS, 0, FIRST)
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     try:
         yield
     finally:
         os.sched_setaffinity(0, cores)
-        os.setpriority(os.PRIO_PROCESS, 0, priority)
+        os.sched_setscheduler(0, policy, rank)
 
 
 def install() -> None:
