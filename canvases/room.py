@@ -75,13 +75,14 @@ class Room:
 
     async def repair(self) -> None:
         try:
-            while found := await read_changes(self.board.pk, self.seq):
+            while found := await read_changes(self.board.pk, since := self.seq):
                 first, last, frame = found
-                if first == self.seq + 1:
-                    self.deliver(last, Packet(frame))
-                elif last > self.seq:
-                    logger.error("The log of board %s lacks changes after %s.", self.board.pk, self.seq)
+                if self.seq != since:  # a flush of our own was told meanwhile
+                    continue
+                if first != since + 1:
+                    logger.error("The log of board %s lacks changes after %s.", self.board.pk, since)
                     return
+                self.deliver(last, Packet(frame))
         except Exception:
             logger.warning("Board %s could not be repaired now; the next look tries again.", self.board.pk)
         finally:
