@@ -1,7 +1,6 @@
 """What is measured beside each other: our own web process as production starts it, and the peer.
 
-Each has the first core to itself while it works, and whoever asks it (see `play`) the second. Where that is allowed,
-both take turns before all other programs, so that a busy machine disturbs the figures less."""
+Each stays on the first core while it works, and whoever asks it (see `play`) on the second."""
 
 import json
 import os
@@ -10,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -27,15 +26,12 @@ def on_core(number: int | None) -> Iterator[None]:
     if number is None:
         yield
         return
-    cores, policy, rank = sorted(os.sched_getaffinity(0)), os.sched_getscheduler(0), os.sched_getparam(0)
+    cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {cores[number % len(cores)]})
-    with suppress(PermissionError):
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     try:
         yield
     finally:
         os.sched_setaffinity(0, cores)
-        os.sched_setscheduler(0, policy, rank)
 
 
 def install() -> None:
