@@ -138,11 +138,11 @@ def test_an_explained_refusal_stays_through_the_news(at, pdm, facilitator, compl
     hers, his = at("hearing/", pdm, facilitator)
     his.set_input_files("#chart-file", {"name": "図.txt", "mimeType": "text/plain", "buffer": b"x"})
     his.locator("#chart").get_by_role("button", name="送信").click()
-    expect(his.locator("#chart").get_by_role("alert")).to_be_visible()
+    expect(his.locator("#chart").get_by_role("alert").first).to_be_visible()
     fill(hers, "想定する顧客", "総務の担当者")
     expect(his.get_by_text("1 / 6 回答")).to_be_visible()
     his.wait_for_load_state("networkidle")
-    expect(his.locator("#chart").get_by_role("alert")).to_be_visible()
+    expect(his.locator("#chart").get_by_role("alert").first).to_be_visible()
 
 
 def test_a_todo_is_turned_while_another_writes_the_next(at, todo, pdm, developer):
