@@ -50,7 +50,7 @@ def test_tasks_are_added_one_after_the_other(open_as, planned, developer):
         ("貸出の計測を入れる", developer.pk),
         ("推薦の試作", developer.pk),
     }
-    assert page.locator("#compose [name=task]").input_value() == ""
+    expect(page.locator("#compose [name=task]")).to_have_value("")
 
 
 def test_one_click_turns_a_todo(open_as, planned, developer):
