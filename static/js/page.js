@@ -6,6 +6,7 @@ import './copy.js'
 import './live.js'
 import './notice.js'
 import './rail.js'
+import './typed-on.js'
 import './upload.js'
 import { connect } from './socket.js'
 

@@ -158,6 +158,24 @@ def test_a_todo_is_turned_while_another_writes_the_next(at, todo, pdm, developer
     expect(his.locator(".todo", has_text="許可を確かめる")).to_be_visible()
 
 
+def test_what_is_typed_before_the_answer_goes_on_after_it(at, todo, pdm):
+    """The next task is begun while the first one is still on its way."""
+    (page,) = at("plan/", pdm)
+    late: list[Route] = []
+    page.route("**/plan/todos/", lambda route: late.append(route), times=1)
+    task = page.locator("#compose [name=task]")
+    task.fill("許可を確かめる")
+    task.press("Enter")
+    while not late:
+        page.wait_for_timeout(50)
+    answer = late[0].fetch(max_redirects=0)
+    task.fill("次の課題")
+    late[0].fulfill(response=answer)
+    expect(page.locator(".todo", has_text="許可を確かめる")).to_be_visible()
+    expect(task).to_have_value("次の課題")
+    expect(task).to_be_focused()
+
+
 def test_what_is_agreed_on_the_plan_appears_where_others_read(at, todo, pdm, developer):
     hers, his = at("plan/terms/", pdm, developer)
     fill(hers, "指標", "予約のまま借りた割合")
