@@ -57,12 +57,16 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             super().data_received(data[at:end])
 
     def send_receive_event_to_app(self) -> None:
-        if self.listener is None or self.curr_msg_data_type != "text" or self.close_sent:
+        """Text that is no UTF-8 is heard with marks in its place, and refused in words like all that is wrong."""
+        if self.curr_msg_data_type != "text" or self.close_sent:
             super().send_receive_event_to_app()
             return
         data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
-        self.frames = []
-        self.listener(bytes(data).decode(errors="replace"))
+        self.frames = [bytes(data).decode(errors="replace").encode()]
+        if self.listener is None:
+            super().send_receive_event_to_app()
+            return
+        self.listener(self.frames.pop().decode())
 
 
 def find_frame(data: bytes, at: int) -> tuple[int, int] | None:

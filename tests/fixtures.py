@@ -8,6 +8,10 @@ from django.db import connection
 from mlew import health
 from tests import servers
 
+# Sessions that killed processes left behind; while there are any, PostgreSQL does not drop the database.
+OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
@@ -22,12 +26,15 @@ def redis_server() -> Iterator[servers.Redis]:
 
 
 @pytest.fixture(scope="session")
-def test_database(django_db_setup, django_db_blocker) -> dict[str, str]:
+def test_database(django_db_setup, django_db_blocker) -> Iterator[dict[str, str]]:
     """The environment in which our own processes find the database of the tests."""
     config = connection.settings_dict
     if connection.vendor == "sqlite":
-        return {"DATABASE_URL": f"sqlite:///{config['NAME']}"}
-    return {"DATABASE_URL": f"postgres://{config['USER']}@/{config['NAME']}?host={config['HOST']}"}
+        yield {"DATABASE_URL": f"sqlite:///{config['NAME']}"}
+        return
+    yield {"DATABASE_URL": f"postgres://{config['USER']}@/{config['NAME']}?host={config['HOST']}"}
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(OTHERS)
 
 
 @pytest.fixture(scope="session")
