@@ -38,6 +38,12 @@ def hear(tab: Tab, text: object) -> None:
         tab.refuse(None, Refused("failed"))
 
 
+def require(tab: Tab, key: str) -> None:
+    """Has this visitor the role that the message needs? The stage is asked where it is written. Raises Refused."""
+    if tab.visitor.role not in PERMISSIONS[MESSAGES[key].permission].roles:
+        raise Refused("role")
+
+
 def parse(text: object) -> dict[str, Any]:
     """The message, an object of known keys. Raises Refused."""
     if not isinstance(text, str):
@@ -72,8 +78,7 @@ def operations(tab: Tab, raws: Any) -> None:
 
 
 def operation(tab: Tab, raw: Any) -> None:
-    if tab.person is None or tab.visitor.role not in PERMISSIONS["write on boards"].roles:
-        raise Refused("role")
+    require(tab, "ops")
     tab.bucket.take()
     tab.room.submit(Entry(read(raw, tab.room.blocks), tab.person, tab))
 
@@ -85,6 +90,7 @@ def id_of(raw: Any) -> str | None:
 
 def since(tab: Tab, seq: Any) -> None:
     """What is new after `seq`?"""
+    require(tab, "since")
     if type(seq) is not int or not 0 <= seq < 2**53 or tab.room is None:
         raise Refused("garbage")
     tab.bucket.take(5)
@@ -93,6 +99,7 @@ def since(tab: Tab, seq: Any) -> None:
 
 def away(tab: Tab, value: Any) -> None:
     """The tab was put aside, or is looked at again."""
+    require(tab, "away")
     if type(value) is not bool:
         raise Refused("garbage")
     if tab.person is not None and value != tab.away:

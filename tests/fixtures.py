@@ -7,6 +7,7 @@ from django.db import connection
 
 from mlew import health
 from tests import servers
+from tests.sockets import Server
 
 # Sessions that killed processes left behind; while there are any, PostgreSQL does not drop the database.
 OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -44,6 +45,15 @@ def web_process(test_database) -> Iterator[servers.Web]:
     yield web
     web.stop()
     web.listener.close()
+
+
+@pytest.fixture(scope="module")
+def running(test_database, django_db_blocker) -> Iterator[Server]:
+    """A web process for the sockets of one file, as `tests.sockets` starts and kills them."""
+    with django_db_blocker.unblock():
+        server = Server().start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
+from tests.lanes import LANES, variable
 from tests.postgres import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -159,8 +160,8 @@ class Web(Process):
 def main(command: list[str]) -> int:
     with postgres() as database, redis() as broker, redis() as second:
         own = {"DATABASE_URL": database, "REDIS_URL": broker.url}
-        lanes = {"REDIS_URL_gw0": broker.url, "REDIS_URL_gw1": second.url}
-        return subprocess.run(command, env={**os.environ, **own, **lanes}).returncode
+        lanes = zip(map(variable, LANES), (broker.url, second.url), strict=True)
+        return subprocess.run(command, env={**os.environ, **own, **dict(lanes)}).returncode
 
 
 if __name__ == "__main__":

@@ -8,15 +8,7 @@ import pytest
 from websockets.frames import Frame, Opcode
 
 from canvases.models import Board
-from tests.sockets import Browser, Server, run
-
-
-@pytest.fixture(scope="module")
-def running(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        server = Server().start()
-    yield server
-    server.stop()
+from tests.sockets import Browser, run
 
 
 @pytest.fixture

@@ -18,14 +18,6 @@ from tests.sockets import Browser, Server, run
 NOTE = "note-0001"
 
 
-@pytest.fixture(scope="module")
-def running(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        server = Server().start()
-    yield server
-    server.stop()
-
-
 @pytest.fixture
 def server(running, transactional_db):
     return running

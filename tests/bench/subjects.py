@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,7 @@ def install() -> None:
     shutil.copy(lock, installed)
 
 
-class Subject:
+class Subject(ABC):
     """A server in a folder of its own, gone afterwards with all it stored."""
 
     protocol: str
@@ -63,11 +64,13 @@ class Subject:
             process.kill()
         self.folder.cleanup()
 
+    @abstractmethod
     def start(self, folder: Path) -> list[Process]:
-        raise NotImplementedError
+        """Its processes, once they answer."""
 
+    @abstractmethod
     def ports(self) -> list[int]:
-        raise NotImplementedError
+        """Where they listen."""
 
     def seats(self, rooms: int, people: int) -> list[dict[str, str]]:
         """For everybody, room by room, what their browser knows."""

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -118,20 +119,22 @@ def canvas(workshop) -> Board:
 
 
 @pytest.fixture
-def at_wall(workshop, open_as):
-    def open_wall(person, **options) -> Page:
-        page = open_as(person, f"/w/{workshop.public_id}/event-storming/", **options)
+def at_board(workshop, open_as) -> Callable[..., Page]:
+    """`at_board("canvas", person, …)`: that person's browser at a board that has told the server everything."""
+
+    def open_board(name: str, person, **options) -> Page:
+        page = open_as(person, f"/w/{workshop.public_id}/{name}/", **options)
         saved(page)
         return page
 
-    return open_wall
+    return open_board
 
 
 @pytest.fixture
-def at_canvas(workshop, open_as):
-    def open_canvas(person, **options) -> Page:
-        page = open_as(person, f"/w/{workshop.public_id}/canvas/", **options)
-        saved(page)
-        return page
+def at_wall(at_board) -> Callable[..., Page]:
+    return partial(at_board, "event-storming")
 
-    return open_canvas
+
+@pytest.fixture
+def at_canvas(at_board) -> Callable[..., Page]:
+    return partial(at_board, "canvas")

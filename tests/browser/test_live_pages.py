@@ -195,8 +195,14 @@ def test_news_that_come_during_an_answer_are_not_forgotten(at, pdm, facilitator)
     hers, his = at("hearing/", pdm, facilitator)
     his.evaluate("() => { window.heard = 0; document.body.addEventListener('news:hearing_answer', () => heard++) }")
     late: list[Route] = []
-    first = lambda route: of_questions(route.request) and not late  # noqa: E731
-    his.route("**/hearing/", lambda route: late.append(route) if first(route) else route.fallback())
+
+    def hold_the_first(route: Route) -> None:
+        if of_questions(route.request) and not late:
+            late.append(route)
+        else:
+            route.fallback()
+
+    his.route("**/hearing/", hold_the_first)
     fill(hers, "想定する顧客", "総務の担当者")
     while not late:
         his.wait_for_timeout(50)

@@ -2,7 +2,7 @@
 import { Outbox } from '../../static/js/board/outbox.js'
 import { BoardSession } from '../../static/js/board/session.js'
 import { Hand, dice } from './hand.js'
-import { Storage } from './page.js'
+import { Storage } from '../js/storage.js'
 
 const HOUR = 3_600_000
 const asks = (one, other) => ['note', 'text', 'x', 'y', 'kind', 'category', 'priority', 'certainty'].every((key) => one[key] === other[key])

@@ -2,15 +2,6 @@
 import { setMaxListeners } from 'node:events'
 import { BareSocket } from './websocket.js'
 
-export class Storage {
-  #entries = new Map()
-  get length() { return this.#entries.size }
-  key(index) { return [...this.#entries.keys()][index] ?? null }
-  getItem(key) { return this.#entries.get(key) ?? null }
-  setItem(key, value) { this.#entries.set(key, String(value)) }
-  removeItem(key) { this.#entries.delete(key) }
-}
-
 /** The globals that socket.js asks for; `clients` finds who opens a socket by the number in its address. */
 export function furnish(board, clients) {
   const body = Object.assign(new EventTarget(), { dataset: {} })
