@@ -8,43 +8,18 @@ from django.db import connection
 from canvases import limits
 from canvases.models import Board, Change
 from canvases.models.board import blocks_of
-from canvases.operations import VERBS, Add, Operation, Restore, State, Told
+from canvases.operations import VERBS, Add, Operation, Restore, Told
+from canvases.operations.state import BLANK, COLUMNS, State
 from canvases.refusal import Refused
 
-BLANK: State = {
-    "uid": "",
-    "kind": "plain",
-    "block": "",
-    "order": None,
-    "x": None,
-    "y": None,
-    "w": 0,
-    "text": "",
-    "text_seq": 0,
-    "rival": "",
-    "by": 0,
-    "certainty": "",
-    "category": "",
-    "priority": "",
-    "deleted": False,
-    "seq": 0,
-}
-SNAPSHOT = 'b.seq, b.frozen, n.uid, n.kind, n.block, n."order", n.x, n.y, n.w, n.text, n.text_seq, n.rival, n.by_id, \
-n.certainty, n.category, n.priority, n.deleted_at, n.seq'
+SNAPSHOT = ", ".join(("b.seq", "b.frozen", *(f"n.{column}" for column in COLUMNS.values())))
 
 
 def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
     """Apply one line of the log to the notes of its board; returns the note it changed."""
     uid = told["note"]
     if told["do"] == Add.do:
-        note = notes[uid] = {
-            **BLANK,
-            "uid": uid,
-            "by": by,
-            "text_seq": seq,
-            "w": told.get("w", 0),
-            "text": told["text"],
-        }
+        note = notes[uid] = {**BLANK, "uid": uid, "by": by, "text_seq": seq, "text": told["text"]}
     else:
         note = notes[uid]
     VERBS[told["do"]].fold(note, told, seq)

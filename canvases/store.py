@@ -8,14 +8,10 @@ from typing import Any
 
 from django.db import connection
 
-from canvases.operations import State
+from canvases.operations.state import COLUMNS, State
 from sessions.models import Participant
 
 Cursor = Any
-NOTE_COLUMNS = {"by": "by_id", "deleted": "deleted_at", "order": '"order"'}
-INSERTED = (
-    "uid kind block order x y w text text_seq rival by certainty category priority deleted seq".split()  # noqa: SIM905
-)
 
 
 @dataclass(slots=True)
@@ -112,16 +108,15 @@ class Dirty:
             return (at if note["deleted"] else None) if name == "deleted" else note[name]
 
         if self.new:
-            columns = ", ".join(NOTE_COLUMNS.get(name, name) for name in INSERTED)
             cursor.executemany(
-                f"INSERT INTO canvases_note (board_id, workshop_id, {columns}) "  # noqa: S608
-                f"VALUES (%s, %s, {marks(INSERTED)})",
-                [(b, w, *(value(note, name) for name in INSERTED)) for (b, _), (w, note) in self.new.items()],
+                f"INSERT INTO canvases_note (board_id, workshop_id, {', '.join(COLUMNS.values())}) "  # noqa: S608
+                f"VALUES (%s, %s, {marks(COLUMNS)})",
+                [(b, w, *(value(note, name) for name in COLUMNS)) for (b, _), (w, note) in self.new.items()],
             )
         groups: dict[tuple[str, ...], list[tuple]] = defaultdict(list)
         for (board, uid), (names, note) in self.touched.items():
             columns = ("seq", *sorted(names))
             groups[columns].append((*(value(note, name) for name in columns), board, uid))
         for columns, rows in groups.items():
-            sets = ", ".join(f"{NOTE_COLUMNS.get(name, name)} = %s" for name in columns)
+            sets = ", ".join(f"{COLUMNS[name]} = %s" for name in columns)
             cursor.executemany(f"UPDATE canvases_note SET {sets} WHERE board_id = %s AND uid = %s", rows)  # noqa: S608

@@ -1,10 +1,11 @@
 // What this person did in this tab, to take it back and do it again without touching what others did.
 // Pure: notes in, operations out. A step is a list of entries {uid, was, is}: properties of one note before and after.
 
+import { CHOICES } from './operations.js'
+
 const MOST = 100
 const STREAK = 1000 // keys that move the same notes within this time are one step (milliseconds)
-const CONTENT = ['text', 'kind', 'certainty', 'category', 'priority']
-const CHOICES = ['kind', 'certainty', 'category', 'priority']
+const CONTENT = ['text', ...CHOICES]
 
 const plain = (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').normalize('NFC') : value)
 const same = (a, b) => Object.keys(a).every((key) => plain(a[key]) === plain(b[key]))

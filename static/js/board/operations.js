@@ -1,28 +1,28 @@
 // What an operation does to a note. Confirmed changes and one's own unconfirmed ones go through the same table.
 
+export const BLANK = {
+  kind: 'plain', block: '', order: 0, x: 0, y: 0, w: 0, text: '', rival: '', by: null,
+  certainty: '', category: '', priority: '', deleted: false, seq: 0,
+}
+const OTHERWISE = ['text', 'rival', 'by', 'deleted', 'seq'] // set by verbs of their own, not by being told
+const PLAIN = Object.keys(BLANK).filter((key) => !OTHERWISE.includes(key))
+
+// Properties that one verb each sets, which bears their name.
+export const CHOICES = ['kind', 'certainty', 'category', 'priority']
+
 const setting = (...keys) => (note, op) => ({ ...note, ...picked(op, keys) })
 
 const EFFECTS = {
-  add: (note, op) => ({ ...blank(op), ...picked(op, ['kind', 'text', 'block', 'order', 'x', 'y', 'w']) }),
+  add: (note, op) => ({ uid: op.note, ...BLANK, by: op.by ?? null, text: op.text, ...picked(op, PLAIN) }),
   edit: (note, op) => ({ ...note, text: op.text, rival: op.rival ?? (op.seq || op.chosen ? '' : note.rival) }),
   move: setting('block', 'order', 'x', 'y'),
-  kind: setting('kind'),
-  category: setting('category'),
-  priority: setting('priority'),
-  certainty: setting('certainty'),
   delete: (note) => ({ ...note, deleted: true }),
   restore: (note) => ({ ...note, deleted: false }),
+  ...Object.fromEntries(CHOICES.map((key) => [key, setting(key)])),
 }
 
 // Operations of the same verb on the same note that replace each other while nobody has seen them.
-export const REPLACEABLE = new Set(['edit', 'move', 'kind', 'category', 'priority', 'certainty'])
-
-function blank(op) {
-  return {
-    uid: op.note, kind: 'plain', text: '', rival: '', block: '', order: 0, x: 0, y: 0, by: op.by ?? null,
-    certainty: '', category: '', priority: '', deleted: false, seq: 0,
-  }
-}
+export const REPLACEABLE = new Set(['edit', 'move', ...CHOICES])
 
 function picked(op, keys) {
   return Object.fromEntries(keys.filter((key) => op[key] !== undefined).map((key) => [key, op[key]]))

@@ -1,56 +1,13 @@
-"""The vocabulary of a board: what can be done to a note.
+"""What can be done to a note: its life, its text, its place, and the properties that one verb each sets."""
 
-An operation comes from a browser as `{"id", "do", "note", …}`. It validates itself alone (`read`), then against the
-note as it stands (`told`); what it was told to everybody is what the log keeps. `fold` applies that to the note:
-the same for the writer, a replay and a client, so that nobody has to decide anything twice."""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from canvases import limits
-from canvases.reading import CERTAINTIES, KINDS, PRIORITIES, Blocks, identifier, one_of, place_of, text_of, whole
+from canvases.operations.base import Operation, Told
+from canvases.operations.state import State
+from canvases.reading import CERTAINTIES, KINDS, PRIORITIES, one_of, place_of, text_of, whole
 from canvases.refusal import Refused
-
-Told = dict[str, Any]
-State = dict[str, Any]
-
-VERBS: dict[str, type["Operation"]] = {}
-
-
-@dataclass(slots=True)
-class Operation:
-    """`id` is the browser's own, so that sending it again is harmless; `note` the uid of the note it is about."""
-
-    id: str
-    note: str
-    do: ClassVar[str]
-    permission: ClassVar[str] = "write on boards"
-
-    def __init_subclass__(cls, **options) -> None:
-        if cls.do:
-            VERBS[cls.do] = cls
-
-    @classmethod
-    def read(cls, id: str, note: str, raw: Mapping, blocks: Blocks) -> Self:
-        return cls(id, note)
-
-    def told(self, note: State) -> Told:
-        """What everybody is told of it, given the note as it stands. Raises Refused."""
-        raise NotImplementedError
-
-    @staticmethod
-    def fold(note: State, told: Told, seq: int) -> None:
-        """Apply to the note what was told with the number `seq`."""
-        note.update((name, told[name]) for name in PROPERTIES & told.keys())
-
-    @staticmethod
-    def touches(told: Told) -> tuple[str, ...]:
-        """The properties of the note that it sets."""
-        return tuple(name for name in told if name in PROPERTIES)
-
-
-PROPERTIES = frozenset({"kind", "block", "order", "x", "y", "category", "priority", "certainty"})
 
 
 @dataclass(slots=True)
@@ -188,13 +145,3 @@ class Restore(Delete):
 
     __slots__ = ()
     do = "restore"
-
-
-def read(raw: object, blocks: Blocks) -> Operation:
-    """The operation of one entry of a browser's message, for a board with these blocks. Raises Refused."""
-    if not isinstance(raw, dict):
-        raise Refused("garbage")
-    do = raw.get("do")
-    if not isinstance(do, str) or do not in VERBS:
-        raise Refused("garbage")
-    return VERBS[do].read(identifier(raw.get("id")), identifier(raw.get("note")), raw, blocks)

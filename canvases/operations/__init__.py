@@ -1,0 +1,22 @@
+"""The vocabulary of a board: what can be done to it.
+
+An operation comes from a browser as `{"id", "do", "note", …}`. It validates itself alone (`read`), then against the
+note as it stands (`told`); what it was told to everybody is what the log keeps. `fold` applies that to the note:
+the same for the writer, a replay and a client, so that nobody has to decide anything twice."""
+
+from canvases.operations.base import VERBS, Operation, Told
+from canvases.operations.notes import Add, Restore
+from canvases.reading import Blocks, identifier
+from canvases.refusal import Refused
+
+__all__ = ["VERBS", "Add", "Operation", "Restore", "Told", "read"]
+
+
+def read(raw: object, blocks: Blocks) -> Operation:
+    """The operation of one entry of a browser's message, for a board with these blocks. Raises Refused."""
+    if not isinstance(raw, dict):
+        raise Refused("garbage")
+    do = raw.get("do")
+    if not isinstance(do, str) or do not in VERBS:
+        raise Refused("garbage")
+    return VERBS[do].read(identifier(raw.get("id")), identifier(raw.get("note")), raw, blocks)

@@ -1,0 +1,44 @@
+"""What every operation has: an id, a verb, the note it is about; and what reading, deciding and applying it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from canvases.operations.state import PLAIN, State
+from canvases.reading import Blocks
+
+Told = dict[str, Any]
+
+VERBS: dict[str, type["Operation"]] = {}
+
+
+@dataclass(slots=True)
+class Operation:
+    """`id` is the browser's own, so that sending it again is harmless; `note` the uid of the note it is about."""
+
+    id: str
+    note: str
+    do: ClassVar[str]
+    permission: ClassVar[str] = "write on boards"
+
+    def __init_subclass__(cls, **options) -> None:
+        if cls.do:
+            VERBS[cls.do] = cls
+
+    @classmethod
+    def read(cls, id: str, note: str, raw: Mapping, blocks: Blocks) -> Self:
+        return cls(id, note)
+
+    def told(self, note: State) -> Told:
+        """What everybody is told of it, given the note as it stands. Raises Refused."""
+        raise NotImplementedError
+
+    @staticmethod
+    def fold(note: State, told: Told, seq: int) -> None:
+        """Apply to the note what was told with the number `seq`."""
+        note.update((name, told[name]) for name in PLAIN & told.keys())
+
+    @staticmethod
+    def touches(told: Told) -> tuple[str, ...]:
+        """The properties of the note that it sets."""
+        return tuple(name for name in told if name in PLAIN)
