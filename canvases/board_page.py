@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from canvases import note_actions
 from canvases.blocks import blocks_with_names
@@ -35,6 +36,7 @@ def page_data(request, board: Board) -> dict:
         "actions": note_actions.for_board(board, visitor),
         "links": links_of(board),
         "links_url": reverse("board_links", args=[board.workshop.public_id, board.pk]),
+        "people": dict(board.workshop.people.values_list("pk", "name")),
         "snapshot": board_data(board),
     }
 
@@ -88,6 +90,16 @@ def sentences() -> dict[str, str]:
         "delete": _("Delete"),
         "restore": _("Restore"),
         "show": _("Show on the board"),
+        "earlier": _("Earlier"),
+        "later": _("Later"),
+        "more": _("More"),
+        "note": pgettext("note", "Note"),
+        "add": _("Add a note"),
+        "any_kind": _("All kinds"),
+        "any_by": _("Everybody"),
+        "any_category": _("All categories"),
+        "any_certainty": _("However sure"),
+        "found": _("{n} of {all} notes fit"),
         "deleted": _("“{text}” was deleted."),
         "deleted_n": _("{n} notes were deleted."),
         "duplicate": _("Duplicate"),

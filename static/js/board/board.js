@@ -83,6 +83,7 @@ class LiveBoard extends HTMLElement {
     const dirty = this.state.takeDirty()
     for (const uid of dirty) this.#drawNote(uid)
     if (dirty.length) this.panel.changed()
+    this.panel.find.mark(dirty.filter((uid) => this.#elements.has(uid)))
     if (dirty.some((uid) => this.selection.has(uid)) && !this.stage.querySelector('.dragged')) this.tools.show()
     this.steps.show()
     for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes

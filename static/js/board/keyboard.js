@@ -3,7 +3,7 @@ import { command } from './keys.js'
 
 const FIELDS = 'input, textarea, [contenteditable], dialog'
 const CONTROLS = 'button, a, summary, select, [role=toolbar]'
-const ANYWHERE = new Set(['add', 'undo', 'redo', 'all']) // also while a button has the focus
+const ANYWHERE = new Set(['add', 'undo', 'redo', 'all', 'seek']) // also while a button has the focus
 
 export class Keyboard {
   constructor(board) {
@@ -48,6 +48,7 @@ export class Keyboard {
       look: () => (board.layout.pans ? board.layout.pan(-told.dx * 80, -told.dy * 80) : false),
       zoom: () => board.layout.zoom(told.factor),
       fit: () => board.layout.fit(),
+      seek: () => board.panel.seek(),
       unselect: () => { board.pointers.cancel(); board.picks.several(false); board.tapped(null) },
     }[told.do]
     return run()

@@ -15,6 +15,17 @@ export class Moves {
     if (notes.length) board.layout.reveal(board.state.note(board.selected))
   }
 
+  /** Change places with the next (1) or previous (-1) note in reading order. */
+  swap(uid, step) {
+    const { board } = this
+    const note = board.state.note(uid)
+    if (!note || !board.writes) return
+    if (board.blocks) return this.#move(board.layout.step([note], { dx: 0, dy: step }))
+    const row = outline(board.state.notes())
+    const other = row[row.findIndex((each) => each.uid === uid) + step]
+    if (other) this.#move([{ uid, x: other.x, y: other.y }, { uid: other.uid, x: note.x, y: note.y }])
+  }
+
   dragged(uid, dx, dy, event) {
     this.board.tools.hide()
     this.board.layout.drag(this.#with(uid), dx, dy, event)

@@ -1,15 +1,14 @@
 // The lists beside the board: issues by priority, all notes in reading order, and what was deleted.
+import { Find } from './find.js'
+import { Listing } from './listing.js'
 import { categories, deleted, issues, outline } from './rows.js'
-import { issueControls } from './tools.js'
 import { make, table, word } from './words.js'
 
 const CALM = 200 // others' changes are listed at most this often (milliseconds)
 
 export class Panel {
-  #rows = new Map()
-
   constructor(board, place) {
-    Object.assign(this, { board, place, list: place.querySelector('.rows') })
+    Object.assign(this, { board, place, listing: new Listing(board, place.querySelector('.rows')), find: new Find(board, place.querySelector('.find')) })
     this.tabs = Array.from(place.querySelectorAll('[data-tab]'))
     for (const tab of this.tabs) tab.addEventListener('click', () => this.show(tab.dataset.tab))
     place.addEventListener('click', (event) => this.#clicked(event.target.closest('button')))
@@ -30,14 +29,19 @@ export class Panel {
 
   show(tab) {
     this.#mark(tab)
-    this.#rows.clear()
-    this.list.replaceChildren()
+    this.listing.clear()
     this.#draw()
   }
 
   #mark(tab) {
     this.tab = tab
     for (const each of this.tabs) each.setAttribute('aria-pressed', String(each.dataset.tab === tab))
+  }
+
+  /** Open the list at its search. */
+  seek() {
+    if (!this.open) this.toggle()
+    this.find.focus()
   }
 
   toggle() {
@@ -53,19 +57,32 @@ export class Panel {
   }
 
   row(uid) {
-    return this.#rows.get(uid)
+    return this.listing.row(uid)
+  }
+
+  /** What is listed changed: another search or order. */
+  listed() {
+    if (this.open) this.#draw()
   }
 
   #draw() {
     const all = this.board.state.all()
     this.#count(all)
     if (!this.open) return
-    const blocks = this.board.blocks
-    const notes = { issues: () => issues(all), outline: () => outline(all, blocks), bin: () => deleted(all) }[this.tab]()
-    this.#keep(notes)
-    this.place.querySelector('.none').hidden = notes.length > 0
+    const sections = this.#sections(all)
+    this.listing.show(sections, this.tab)
+    this.place.querySelector('.none').hidden = sections.some((section) => section.notes.length > 0)
     for (const hint of this.place.querySelectorAll('[data-hint]')) hint.hidden = hint.dataset.hint !== this.tab
     this.place.querySelector('datalist').replaceChildren(...categories(all).map((value) => make('option', { value })))
+    this.find.offer()
+  }
+
+  /** Everything on the board stands under the names of its blocks, unless it is sorted otherwise. */
+  #sections(all) {
+    const { blocks } = this.board
+    const notes = this.find.listed({ issues: () => issues(all), outline: () => outline(all, blocks), bin: () => deleted(all) }[this.tab]())
+    if (this.tab !== 'outline' || !blocks || this.find.sorts) return [{ notes }]
+    return blocks.map((block) => ({ title: table('blocks')[block], block, notes: notes.filter((note) => note.block === block) }))
   }
 
   #count(all) {
@@ -74,50 +91,12 @@ export class Panel {
     for (const place of this.board.querySelectorAll('[data-count]')) place.textContent = counts[place.dataset.count]
   }
 
-  /** Rows are kept by note, so that a row in which somebody writes stays as it is. */
-  #keep(notes) {
-    const rows = notes.map((note) => this.#rowOf(note))
-    const wanted = new Set(rows)
-    for (const row of [...this.list.children]) if (!wanted.has(row)) row.remove()
-    this.#rows = new Map(notes.map((note, i) => [note.uid, rows[i]]))
-    const focus = document.activeElement
-    const busy = this.list.contains(focus) && focus.matches('input, textarea, select')
-    rows.forEach((row, i) => { if (this.list.children[i] !== row && !(busy && row.contains(focus))) this.list.insertBefore(row, this.list.children[i] ?? null) })
-  }
-
-  #rowOf(note) {
-    const data = JSON.stringify([note.kind, note.text, note.block, note.category, note.priority, note.certainty])
-    const row = this.#rows.get(note.uid) ?? make('li', { 'data-uid': note.uid })
-    if (row.dataset.data === data || row.classList.contains('writing')) return row
-    const focused = row.contains(document.activeElement) && document.activeElement.name
-    row.dataset.data = data
-    row.className = `row-of ${note.kind}`
-    row.replaceChildren(...this.#cells(note))
-    if (focused) row.querySelector(`[name=${focused}]`)?.focus()
-    return row
-  }
-
-  #cells(note) {
-    const swatch = make('i', { className: 'swatch', title: table('kinds')[note.kind] })
-    const text = make('p', { className: 'text', textContent: note.text || word('empty') })
-    const where = [table('kinds')[note.kind], table('blocks')[note.block], table('certainties')[note.certainty]].filter(Boolean).join(' ・ ')
-    const about = make('small', { textContent: this.tab === 'issues' ? table('certainties')[note.certainty] ?? '' : where })
-    const show = make('button', { type: 'button', className: 'show', value: 'show', 'aria-label': `${word('show')}: ${note.text}` }, text)
-    const controls = make('span', { className: 'controls' })
-    if (this.board.writes) controls.append(...this.#controls(note))
-    return [swatch, this.tab === 'bin' ? text : show, about, controls]
-  }
-
-  #controls(note) {
-    const named = (value) => make('button', { type: 'button', className: 'quiet', name: value, value, textContent: word(value), 'aria-label': `${word(value)}: ${note.text}` })
-    if (this.tab === 'bin') return [named('restore')]
-    return this.tab === 'issues' ? issueControls(note) : [named('edit'), named('delete')]
-  }
-
   #clicked(pressed) {
     const uid = pressed?.closest('[data-uid]')?.dataset.uid
     if (!uid) return
     if (pressed.value === 'show') this.board.goTo(uid)
+    if (pressed.value === 'earlier') this.board.swap(uid, -1)
+    if (pressed.value === 'later') this.board.swap(uid, 1)
     if (pressed.value === 'edit') this.board.edit(uid, { inList: true })
     if (pressed.value === 'delete') this.board.remove(uid)
     if (pressed.value === 'restore') this.board.restore(uid)

@@ -8,7 +8,7 @@ import { Verbs } from './verbs.js'
 
 const PARTS = {
   verbs: [Verbs, 'add', 'edit', 'written', 'goOn', 'set', 'remove', 'restore', 'doubleTapped', 'choose'],
-  moves: [Moves, 'step', 'dragged', 'dropped'],
+  moves: [Moves, 'step', 'swap', 'dragged', 'dropped'],
   picks: [Picks, 'tapped', 'selectAll'],
   copies: [Copies, 'duplicate'],
   steps: [Steps, 'undo', 'redo'],
