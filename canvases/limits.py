@@ -3,6 +3,7 @@
 TEXT = 2_000  # characters of a note
 RIVALS = 8_000  # characters of the other versions that wait for a choice
 CATEGORY = 40  # characters
+REMARK = 300  # characters of what is remarked on an issue
 COORDINATE = 100_000  # px in each direction
 WIDTH = 2_000  # px
 ORDER = 1e12

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-PROPERTIES = ("kind", "block", "order", "x", "y", "category", "priority", "certainty")
+STORMING = ("growth", "remedy", "needs", "view", "pivotal")
+PROPERTIES = ("kind", "block", "order", "x", "y", "category", "priority", "certainty", *STORMING)
 
 
 class BoardClient:
@@ -65,7 +66,8 @@ def blank(change: dict[str, Any]) -> dict[str, Any]:
         "text": change["text"],
         "rival": "",
         "w": change.get("w", 0),
-        **dict.fromkeys(("block", "category", "priority", "certainty"), ""),
+        **dict.fromkeys(("block", "category", "priority", "certainty", *STORMING), ""),
+        "pivotal": False,
         **dict.fromkeys(("order", "x", "y")),
         "deleted": False,
     }

@@ -21,9 +21,14 @@ FLAWS = {
     "category": ["a\nb", "x" * 41, "\x00", *NO_TEXTS],
     "priority": ["urgent", *NO_TEXTS],
     "certainty": ["sure", *NO_TEXTS],
+    "growth": ["taller", *NO_TEXTS],
+    "pivotal": [1, "true", None, [], {}],
+    "remedy": ["magic", *NO_TEXTS],
+    "needs": ["a" * 301, "a\x07b", *NO_TEXTS],
+    "view": ["a" * 301, "\x00", *NO_TEXTS],
 }
 VALUES = {"text": "文", "x": 1, "y": 2, "w": 100, "base": 1, "kind": "event", "category": "検索", "priority": "high"}
-VALUES |= {"certainty": "fact"}
+VALUES |= {"certainty": "fact", "growth": "data", "pivotal": True, "remedy": "ml", "needs": "記録", "view": "できる"}
 VERBS = {
     "add": ("kind", "text", "x", "y", "w"),
     "edit": ("text", "base"),
@@ -32,6 +37,11 @@ VERBS = {
     "category": ("category",),
     "priority": ("priority",),
     "certainty": ("certainty",),
+    "growth": ("growth",),
+    "pivotal": ("pivotal",),
+    "remedy": ("remedy",),
+    "needs": ("needs",),
+    "view": ("view",),
     "delete": (),
     "restore": (),
 }

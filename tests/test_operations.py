@@ -54,7 +54,19 @@ def test_every_property_is_its_own(note, do):
     changed = do("certainty", certainty="assumption")
     assert (changed.x, changed.y, changed.kind, changed.category) == (5, 6, "issue", "習慣化")
     assert (changed.priority, changed.certainty, changed.text) == ("high", "assumption", note.text)
+
     assert (changed.seq, changed.text_seq) == (6, 1)
+
+
+def test_what_a_storming_says_of_an_event_and_an_issue(do, note):
+    do("growth", growth="data")
+    event = do("pivotal", pivotal=True)
+    assert (event.growth, event.pivotal, event.text) == ("data", True, note.text)
+    do("remedy", remedy="ml")
+    do("needs", needs=" 過去の申し込み\n3年分 ")
+    issue = do("view", view="8割は当てられる")
+    assert (issue.remedy, issue.needs, issue.view) == ("ml", "過去の申し込み\n3年分", "8割は当てられる")
+    assert not do("pivotal", pivotal=False).pivotal
 
 
 def test_edit_replaces_the_text_it_was_based_on(note, do):
@@ -135,6 +147,11 @@ GARBAGE = [
     ("value", {"do": "certainty", "certainty": 1}),
     ("text", {"do": "category", "category": "x" * 41}),
     ("value", {"do": "category", "category": "a\nb"}),
+    ("value", {"do": "growth", "growth": "taller"}),
+    ("value", {"do": "pivotal", "pivotal": 1}),
+    ("value", {"do": "remedy", "remedy": "magic"}),
+    ("text", {"do": "needs", "needs": "x" * 301}),
+    ("text", {"do": "view", "view": 7}),
 ]
 
 

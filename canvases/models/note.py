@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from canvases.models.board import Board
@@ -12,6 +13,23 @@ class Priority(models.TextChoices):
     LOW = "low", pgettext_lazy("priority", "Low")
 
 
+class Growth(models.TextChoices):
+    """Where an event turns the growth cycle: the green marks of an Event Storming."""
+
+    EXPERIENCE = "experience", _("Better experience")
+    USE = "use", _("More use")
+    DATA = "data", _("More data")
+    MODEL = "model", _("Better model")
+
+
+class Remedy(models.TextChoices):
+    """What could solve an issue, as the room judges it."""
+
+    ML = "ml", _("Machine learning")
+    OTHER = "other", _("Another way")
+    UNDECIDED = "undecided", _("Not decided yet")
+
+
 class NoteQuerySet(models.QuerySet):
     def live(self) -> "NoteQuerySet":
         return self.filter(deleted_at=None)
@@ -21,7 +39,8 @@ class Note(models.Model):
     """One sticky note. It lies in a block by `order`, or at `x`, `y` (px; `w` 0 = as wide as its text asks).
 
     Only operations write it (see `canvases.operations`). `seq` is its last change, `text_seq` the last of its text;
-    `rival` is what others wrote at the same time as `text`, until somebody chooses."""
+    `rival` is what others wrote at the same time as `text`, until somebody chooses. Of an issue the room notes the
+    `remedy`, the data it `needs`, and the data scientist's `view`; of an event, whether the story turns there."""
 
     class Kind(models.TextChoices):
         PLAIN = "plain", pgettext_lazy("note", "Note")
@@ -50,6 +69,11 @@ class Note(models.Model):
     certainty = models.CharField(max_length=10, choices=Certainty, blank=True, default="")
     category = models.CharField(max_length=40, blank=True, default="")
     priority = models.CharField(max_length=4, choices=Priority, blank=True, default="")
+    growth = models.CharField(max_length=10, choices=Growth, blank=True, default="")
+    pivotal = models.BooleanField(default=False)
+    remedy = models.CharField(max_length=9, choices=Remedy, blank=True, default="")
+    needs = models.CharField(max_length=300, blank=True, default="")
+    view = models.CharField(max_length=300, blank=True, default="")
     deleted_at = models.DateTimeField(null=True, blank=True)
     seq = models.PositiveBigIntegerField(default=0)
 

@@ -4,6 +4,7 @@ An operation comes from a browser as `{"id", "do", "note", …}`. It validates i
 note as it stands (`told`); what it was told to everybody is what the log keeps. `fold` applies that to the note:
 the same for the writer, a replay and a client, so that nobody has to decide anything twice."""
 
+from canvases.operations import storming  # noqa: F401  its verbs belong to the vocabulary
 from canvases.operations.base import VERBS, Operation, Told
 from canvases.operations.notes import Add, Restore
 from canvases.reading import Blocks, identifier

@@ -19,6 +19,11 @@ BLANK: State = {
     "certainty": "",
     "category": "",
     "priority": "",
+    "growth": "",
+    "pivotal": False,
+    "remedy": "",
+    "needs": "",
+    "view": "",
     "deleted": False,
     "seq": 0,
 }

@@ -2,13 +2,14 @@
 
 export const BLANK = {
   kind: 'plain', block: '', order: 0, x: 0, y: 0, w: 0, text: '', rival: '', by: null,
-  certainty: '', category: '', priority: '', deleted: false, seq: 0,
+  certainty: '', category: '', priority: '', growth: '', pivotal: false, remedy: '', needs: '', view: '',
+  deleted: false, seq: 0,
 }
 const OTHERWISE = ['text', 'rival', 'by', 'deleted', 'seq'] // set by verbs of their own, not by being told
 const PLAIN = Object.keys(BLANK).filter((key) => !OTHERWISE.includes(key))
 
 // Properties that one verb each sets, which bears their name.
-export const CHOICES = ['kind', 'certainty', 'category', 'priority']
+export const CHOICES = ['kind', 'certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'needs', 'view']
 
 const setting = (...keys) => (note, op) => ({ ...note, ...picked(op, keys) })
 
