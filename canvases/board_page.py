@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from canvases import note_actions
 from canvases.blocks import blocks_with_names
 from canvases.models import Board, Note
-from canvases.models.note import Priority
+from canvases.models.note import Growth, Priority, Remedy
 from canvases.snapshot import board_data
 from sessions.certainty import Certainty
 from sessions.models import Link
@@ -68,6 +68,8 @@ def words(board: Board) -> dict:
     return {
         "kinds": {value: str(label) for value, label in Note.Kind.choices},
         "certainties": {value: str(label) for value, label in Certainty.choices},
+        "growths": {value: str(label) for value, label in Growth.choices},
+        "remedies": {value: str(label) for value, label in Remedy.choices},
         "priorities": {value: str(label) for value, label in Priority.choices},
         "blocks": {block.key: str(block.label) for block in blocks_with_names(board)},
         **sentences(),
@@ -85,6 +87,15 @@ def sentences() -> dict[str, str]:
         "priority": _("Priority"),
         "no_priority": _("No priority"),
         "priority_is": _("priority {priority}"),
+        "growth": _("Growth cycle"),
+        "pivotal": _("Turning point"),
+        "pivotal_hint": _("After this event the story is another"),
+        "remedy": _("What could solve it?"),
+        "solving": _("Can machine learning solve it?"),
+        "needs": _("Data it needs"),
+        "needs_hint": _("Which data, since when, where?"),
+        "view": _("View of the data scientist"),
+        "view_hint": _("Feasible? How accurate must it be?"),
         "text_of_note": _("Text of the note"),
         "edit": _("Edit"),
         "delete": _("Delete"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("w/<str:public_id>/event-storming/", board.event_storming, name="event_storming"),
     path("w/<str:public_id>/listen/", board.listen_grid, name="listen_grid"),
     path("w/<str:public_id>/boards/<int:pk>/", board.board, name="board"),
+    path("w/<str:public_id>/boards/<int:pk>/phases/", board.phases, name="board_phases"),
     path("w/<str:public_id>/boards/<int:pk>/links/", board.links, name="board_links"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/persona/", board.persona, name="note_persona"),
     path("w/<str:public_id>/notes/<int:pk>/", board.note, name="note"),

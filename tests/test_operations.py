@@ -54,7 +54,6 @@ def test_every_property_is_its_own(note, do):
     changed = do("certainty", certainty="assumption")
     assert (changed.x, changed.y, changed.kind, changed.category) == (5, 6, "issue", "習慣化")
     assert (changed.priority, changed.certainty, changed.text) == ("high", "assumption", note.text)
-
     assert (changed.seq, changed.text_seq) == (6, 1)
 
 

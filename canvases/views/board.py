@@ -11,6 +11,7 @@ from canvases.blocks import CANVAS, grid_of
 from canvases.case_canvas import canvas_of, case_of, find_canvas, opened
 from canvases.models import Board, Note, ReferenceCase
 from canvases.persona import become_persona
+from canvases.phases import phases_of
 from canvases.refusal import Refused
 from mlew import surfaces
 from sessions.access import allowed
@@ -76,6 +77,14 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse(board_page.links_of(find(request, pk)))
 
 
+@require_GET
+@allowed(READ)
+def phases(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the agenda asks for on the board now."""
+    found = find(request, pk)
+    return render(request, "canvases/board/phases.html", {"board": found, "phases": phases_of(found)})
+
+
 @require_POST
 @allowed(WRITE)
 def persona(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
@@ -119,6 +128,7 @@ def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse
     page = board_page.page_data(request, found)
     context = {
         "board": found,
+        "phases": phases_of(found),
         "title": title,
         "page": page,
         "words": board_page.words(found),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { categories, deleted, issues, outline } from '../../static/js/board/rows.js'
+import { beside, categories, deleted, issues, outline } from '../../static/js/board/rows.js'
 import { note } from './storage.js'
 
 const uids = (notes) => notes.map((each) => each.uid)
@@ -24,4 +24,12 @@ test('deleted notes are in the bin only', () => {
 })
 test('categories are named once', () => {
   assert.deepEqual(categories([issue('a', '', { category: '蔵書' }), issue('b', '', { category: '蔵書' }), issue('c')]), ['蔵書'])
+})
+test('one walks from event to event in time, and from nothing back to the last', () => {
+  const events = [note('c', { x: 300 }), note('a', { x: 0 }), note('b', { x: 150 }), note('issue', { kind: 'issue', x: 160 })]
+  assert.equal(beside(events, undefined, -1).uid, 'c')
+  assert.equal(beside(events, events[0], -1).uid, 'b')
+  assert.equal(beside(events, events[3], -1).uid, 'b')
+  assert.equal(beside(events, events[3], 1).uid, 'c')
+  assert.equal(beside(events, events[1], -1), undefined)
 })

@@ -3,7 +3,7 @@ import { command } from './keys.js'
 
 const FIELDS = 'input, textarea, [contenteditable], dialog'
 const CONTROLS = 'button, a, summary, select, [role=toolbar]'
-const ANYWHERE = new Set(['add', 'undo', 'redo', 'all', 'seek']) // also while a button has the focus
+const ANYWHERE = new Set(['add', 'undo', 'redo', 'all', 'seek', 'walk']) // also while a button has the focus
 
 export class Keyboard {
   constructor(board) {
@@ -49,6 +49,7 @@ export class Keyboard {
       zoom: () => board.layout.zoom(told.factor),
       fit: () => board.layout.fit(),
       seek: () => board.panel.seek(),
+      walk: () => board.walk(told.step),
       unselect: () => { board.pointers.cancel(); board.picks.several(false); board.tapped(null) },
     }[told.do]
     return run()
@@ -74,6 +75,8 @@ export class Keyboard {
       undo: () => board.undo(),
       redo: () => board.redo(),
       several: () => board.picks.several(),
+      back: () => board.walk(-1),
+      on: () => board.walk(1),
     }[name]
     run?.()
   }

@@ -1,12 +1,15 @@
 // The rows of a list beside the board: a note each, under headings. They stay while somebody writes in one.
-import { issueControls, select } from './tools.js'
+import { issueControls, remedy, select, typing } from './tools.js'
 import { make, table, word } from './words.js'
+
+const REMARK = 300 // letters
 
 export class Listing {
   #rows = new Map()
 
   constructor(board, list) {
     Object.assign(this, { board, list })
+    list.addEventListener('focusout', () => board.panel.changed()) // what waited for the hands is drawn
   }
 
   row(uid) {
@@ -41,9 +44,9 @@ export class Listing {
   }
 
   #rowOf(note, tab) {
-    const data = JSON.stringify([tab, note.kind, note.text, note.block, note.category, note.priority, note.certainty, this.board.writes])
+    const data = JSON.stringify([tab, note.kind, note.text, note.block, note.category, note.priority, note.certainty, note.remedy, note.needs, note.view, this.board.writes])
     const row = this.#rows.get(note.uid) ?? make('li', { 'data-uid': note.uid })
-    if (row.dataset.data === data || row.classList.contains('writing')) return row
+    if (row.dataset.data === data || row.classList.contains('writing') || typing(row)) return row
     const focused = row.contains(document.activeElement) && document.activeElement.name
     const open = row.querySelector('details')?.open
     row.dataset.data = data
@@ -67,9 +70,16 @@ export class Listing {
 
   #controls(note, tab) {
     if (tab === 'bin') return [named('restore', note)]
-    if (tab === 'issues') return issueControls(note)
+    if (tab === 'issues') return [...issueControls(note), this.#solving(note)]
     const more = make('details', {}, make('summary', { textContent: word('more'), 'aria-label': `${word('more')}: ${note.text}` }), this.#choices(note))
     return [named('edit', note), named('earlier', note), named('later', note), named('delete', note), more]
+  }
+
+  /** Whether ML can solve the issue, with which data, and what the data scientist says. */
+  #solving(note) {
+    const remark = (name) => make('label', {}, word(name), make('textarea', { name, value: note[name], defaultValue: note[name], maxLength: REMARK, rows: 2, placeholder: word(`${name}_hint`) }))
+    const about = [table('remedies')[note.remedy], note.needs, note.view].filter(Boolean).join(' ・ ')
+    return make('details', { className: 'solving' }, make('summary', { textContent: about || word('solving'), 'aria-label': `${word('solving')}: ${note.text}` }), remedy(note), remark('needs'), remark('view'))
   }
 
   /** What can be chosen for a note without seeing the board. */

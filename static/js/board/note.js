@@ -15,7 +15,7 @@ export function noteElement(uid) {
 /** Show `note` and its `links` [{way, noun, label, url}] in the element. */
 export function draw(element, note, links = [], { waiting = false, marked = false } = {}) {
   const kept = HELD.filter((name) => element.classList.contains(name))
-  element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.rival && 'contested'].filter(Boolean).join(' ')
+  element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.pivotal && 'pivotal', note.rival && 'contested'].filter(Boolean).join(' ')
   element.setAttribute('aria-label', marked ? `${spoken(note)}, ${word('selected')}` : spoken(note))
   const text = element.querySelector('.text')
   if (text.textContent !== note.text) text.replaceChildren(...parts(note.text).map((part) => (part.href ? address(part) : part.text)))
@@ -28,7 +28,8 @@ export function draw(element, note, links = [], { waiting = false, marked = fals
 
 function spoken(note) {
   const parts = [table('kinds')[note.kind], note.text || word('empty'), table('certainties')[note.certainty]]
-  if (note.kind === 'issue') parts.push(note.category, note.priority && word('priority_is', { priority: table('priorities')[note.priority] }))
+  if (note.kind === 'issue') parts.push(note.category, note.priority && word('priority_is', { priority: table('priorities')[note.priority] }), table('remedies')[note.remedy])
+  parts.push(table('growths')[note.growth], note.pivotal && word('pivotal'))
   return parts.filter(Boolean).join(', ')
 }
 
@@ -38,9 +39,11 @@ function address({ text, href }) {
 
 function foot(note, links) {
   const marks = []
+  if (note.growth) marks.push(make('span', { className: 'growth', textContent: table('growths')[note.growth] }))
   if (note.certainty) marks.push(make('span', { className: `mark ${note.certainty}`, textContent: table('certainties')[note.certainty] }))
   if (note.category) marks.push(make('span', { className: 'category', textContent: note.category }))
   if (note.priority) marks.push(make('span', { className: `mark ${note.priority}`, textContent: table('priorities')[note.priority] }))
+  if (note.remedy) marks.push(make('span', { className: 'mark remedy', textContent: table('remedies')[note.remedy] }))
   for (const link of links) marks.push(thread(link))
   return marks.length ? make('footer', {}, ...marks) : null
 }

@@ -27,6 +27,11 @@ export class Panel {
     return this.open && matchMedia('(width < 900px)').matches
   }
 
+  /** The right end of what is free for the board, given the right end of its place (px of the screen). */
+  edge(right) {
+    return this.open && !this.covers ? Math.min(right, this.place.getBoundingClientRect().left) : right
+  }
+
   show(tab) {
     this.#mark(tab)
     this.listing.clear()

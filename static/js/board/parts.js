@@ -9,7 +9,7 @@ import { Verbs } from './verbs.js'
 const PARTS = {
   verbs: [Verbs, 'add', 'edit', 'written', 'goOn', 'set', 'remove', 'restore', 'doubleTapped', 'choose'],
   moves: [Moves, 'step', 'swap', 'dragged', 'dropped'],
-  picks: [Picks, 'tapped', 'selectAll'],
+  picks: [Picks, 'tapped', 'selectAll', 'walk'],
   copies: [Copies, 'duplicate'],
   steps: [Steps, 'undo', 'redo'],
   become: [Actions, 'actionsFor', 'act'],

@@ -1,4 +1,5 @@
 // Selecting notes: one by a tap, several by shift, lasso, or the mode in which every tap adds.
+import { beside } from './rows.js'
 import { make, word } from './words.js'
 
 export class Picks {
@@ -25,6 +26,13 @@ export class Picks {
     const { board } = this
     const block = board.blocks && board.state.note(board.selected)?.block
     this.take(board.state.notes().filter((note) => !block || note.block === block).map((note) => note.uid))
+  }
+
+  /** To the event before (-1) or after (1) the selected note in time; from nothing back to the last. */
+  walk(step) {
+    const { board } = this
+    const note = beside(board.state.notes(), board.state.note(board.selected), step)
+    if (note) board.goTo(note.uid)
   }
 
   /** Select these, and let the keys work on them. */

@@ -16,6 +16,13 @@ export function outline(notes, blocks) {
   return present.sort((a, b) => blocks.indexOf(a.block) - blocks.indexOf(b.block) || byOrder(a, b))
 }
 
+/** The event before (-1) or after (1) a note in time; without one the last event, or the first. */
+export function beside(notes, from, step) {
+  const events = notes.filter((note) => note.kind === 'event' && note.uid !== from?.uid).sort(inTime)
+  if (!from) return events.at(step < 0 ? -1 : 0)
+  return step < 0 ? events.findLast((note) => inTime(note, from) < 0) : events.find((note) => inTime(note, from) > 0)
+}
+
 export function deleted(notes) {
   return notes.filter((note) => note.deleted && note.text)
 }

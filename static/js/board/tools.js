@@ -18,9 +18,11 @@ export class Tools {
     const notes = board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
     if (!notes.length || !board.writes || notes.some((note) => note.uid === board.editor.uid)) return this.hide()
     this.place.hidden = false
-    const shown = JSON.stringify(notes.map((note) => [note.uid, note.kind, note.block, note.certainty, note.category, note.priority]))
-    if (shown !== this.shown) this.#fill(notes)
-    this.shown = shown
+    const shown = JSON.stringify(notes.map((note) => [note.uid, note.kind, note.block, note.certainty, note.category, note.priority, note.growth, note.pivotal, note.remedy]))
+    if (shown !== this.shown && !typing(this.place)) {
+      this.#fill(notes)
+      this.shown = shown
+    }
     this.follow()
   }
 
@@ -40,7 +42,7 @@ export class Tools {
     const [note, stage, own] = [element, this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
     const [above, below] = [note.top - stage.top - own.height - GAP, note.bottom - stage.top + GAP]
     const top = above > 4 && !this.board.blocks ? above : below
-    const left = Math.min(Math.max(8, note.left - stage.left), Math.max(8, stage.width - own.width - 8))
+    const left = Math.min(Math.max(8, note.left - stage.left), Math.max(8, this.board.panel.edge(stage.right) - stage.left - own.width - 8))
     this.place.style.setProperty('transform', `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
   }
 
@@ -54,12 +56,20 @@ export class Tools {
     const controls = [shared('kind', notes, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(notes)]
     if (this.board.blocks) controls.push(shared('block', notes, Object.entries(table('blocks'))))
     if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
-    else controls.push(...(note.kind === 'issue' ? issueControls(note) : []), button('edit', word('edit')))
+    else controls.push(...this.#kindly(note), button('edit', word('edit')))
     controls.push(button('duplicate', word('duplicate')), button('delete', word('delete')))
     if (notes.length === 1) for (const action of this.board.actionsFor(note)) controls.push(make('button', { type: 'button', className: 'primary', value: 'act', textContent: action.label, 'data-url': action.url }))
     this.place.replaceChildren(...controls)
     const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
     again?.focus({ preventScroll: true })
+  }
+
+  /** What only notes of this kind have. */
+  #kindly(note) {
+    if (note.kind === 'issue') return [...issueControls(note), remedy(note)]
+    if (note.kind !== 'event' || this.board.blocks) return []
+    const pivotal = make('button', { type: 'button', value: 'pivotal', textContent: word('pivotal'), title: word('pivotal_hint'), 'aria-pressed': String(note.pivotal) })
+    return [select('growth', note.growth, [['', word('growth')], ...Object.entries(table('growths'))]), pivotal]
   }
 
   #certainty(notes) {
@@ -81,6 +91,7 @@ export class Tools {
     if (verb === 'duplicate') this.board.duplicate()
     if (verb === 'delete') this.board.remove(uids)
     if (verb === 'certainty') this.board.set(uids, 'certainty', pressed.ariaPressed === 'true' ? '' : value)
+    if (verb === 'pivotal') this.board.set(uids, 'pivotal', pressed.ariaPressed !== 'true')
     if (verb === 'act') this.board.act(pressed, selected)
   }
 
@@ -104,6 +115,15 @@ export function select(name, value, options) {
   const choices = options.map(([key, label]) => make('option', { value: key, textContent: label, selected: key === value }))
   return make('select', { name, 'aria-label': word(name) }, ...choices)
 }
+
+/** Is something written in a field of this place that was not taken yet? It must not be drawn over. */
+export function typing(place) {
+  const field = document.activeElement
+  return place.contains(field) && field.matches('input, textarea') && field.value !== field.defaultValue
+}
+
+/** ML, another way, or not decided yet. */
+export const remedy = (note) => select('remedy', note.remedy, [['', word('remedy')], ...Object.entries(table('remedies'))])
 
 /** Category and priority of an issue. */
 export function issueControls(note) {
