@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from canvases import note_actions, persona
+from canvases import note_actions, parking, persona
 from canvases.models import Board, CaseChoice, Note, ReferenceCase
 from canvases.models.reference_case import FEWEST
 from mlew import asks, records, surfaces
@@ -22,6 +22,7 @@ surfaces.register("canvas_own", gettext_lazy("Our canvas"), "own_canvas")
 surfaces.register("event_storming", gettext_lazy("Event Storming"), "event_storming")
 surfaces.register("listen_grid", gettext_lazy("Listen grid"), "listen_grid")
 note_actions.register(persona.ACTION)
+note_actions.register(parking.ACTION)
 
 records.register(
     records.Kind(

@@ -22,5 +22,6 @@ urlpatterns = [
     path("w/<str:public_id>/boards/<int:pk>/phases/", board.phases, name="board_phases"),
     path("w/<str:public_id>/boards/<int:pk>/links/", board.links, name="board_links"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/persona/", board.persona, name="note_persona"),
+    path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/later/", board.park, name="note_park"),
     path("w/<str:public_id>/notes/<int:pk>/", board.note, name="note"),
 ]

@@ -33,6 +33,12 @@ def clean_text(value: object, limit: int) -> str:
     return text
 
 
+def one_line(text: str, limit: int) -> str:
+    """The text on one line, cut with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
 def whole_number(value: object, *, most: int = 2**53) -> int | None:
     """The number that ASCII digits spell, from 0 to `most`; None for everything else."""
     if not isinstance(value, str) or not value.isascii() or not value.isdecimal() or len(value) > 16:

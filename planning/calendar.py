@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from mlew.models import Revision
+from mlew.text import one_line
 from planning.models import Meeting, Milestone, Plan, Todo
 from planning.models.meeting import local
-from planning.models.todo import Status, one_line
+from planning.models.todo import Status
 
 PRODUCT = "-//MLEW//ML Enablement Workshop//"
 REPORT_MINUTES = 30

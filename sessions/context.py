@@ -17,5 +17,6 @@ def workshop(request: HttpRequest) -> dict:
     return shared | {
         "workshop": request.workshop,
         "visitor": visitor,
+        "may_park": visitor.may("write with the team"),
         "rail": Rail(request.workshop, visitor, request.path),
     }

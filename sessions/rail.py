@@ -91,7 +91,7 @@ class Rail:
     @property
     def pages(self) -> list[tuple[str, str]]:
         """Pages that belong to the whole journey rather than to one activity."""
-        names = [(_("Guide"), "guide"), (_("People"), "people")]
+        names = [(_("Guide"), "guide"), (_("People"), "people"), (_("For later"), "parked_topics")]
         if self.visitor.person:
             names.insert(0, (_("My page"), "my_page"))
         if self.visitor.may("change the workshop"):

@@ -8,7 +8,7 @@ from mlew import asks, records, surfaces
 from mlew.text import TextField
 from sessions import preparation
 from sessions.certainty import Certainty
-from sessions.models import DataSource, HearingAnswer
+from sessions.models import DataSource, HearingAnswer, ParkedTopic
 
 surfaces.register("hearing_sheet", _("Hearing sheet"), "hearing_sheet", "read the hearing sheet")
 surfaces.register("inventory", _("Data inventory"), "inventory")
@@ -53,5 +53,16 @@ records.register(
             "certainty": ChoiceField(choices=Certainty.choices, required=False),
         },
         certainty="certainty",
+    )
+)
+records.register(
+    records.Kind(
+        name="parked_topic",
+        model=ParkedTopic,
+        noun=_("For later"),
+        label=str,
+        url=below("parked_topics", "parked_topic"),
+        permission="write with the team",
+        fields={"text": TextField(limit=ParkedTopic.LENGTH, required=True)},
     )
 )

@@ -13,6 +13,7 @@ from sessions.views import (
     home,
     inventory,
     me,
+    parked_topic,
     people,
     upload,
     workshop,
@@ -52,5 +53,8 @@ urlpatterns = [
     path("w/<str:public_id>/inventory/add/", inventory.add, name="inventory_add"),
     path("w/<str:public_id>/inventory/<int:pk>/delete/", inventory.delete, name="inventory_delete"),
     path("w/<str:public_id>/inventory/<int:pk>/restore/", inventory.restore, name="inventory_restore"),
+    path("w/<str:public_id>/later/", parked_topic.parked_topics, name="parked_topics"),
+    path("w/<str:public_id>/later/park/", parked_topic.park, name="park"),
+    path("w/<str:public_id>/later/<int:pk>/", parked_topic.change, name="parked_topic"),
     path("w/<str:public_id>/uploads/<int:pk>/", upload.upload, name="upload"),
 ]

@@ -13,7 +13,7 @@ from mlew import records
 from planning.models import Handout, Issue, JourneyStep, Milestone, Section, Solution, Statement, Todo
 from planning.models.entry import Entry
 from planning.sample.build import sample
-from sessions.models import Activity, DataSource, Part, Participant, Upload
+from sessions.models import Activity, DataSource, ParkedTopic, Part, Participant, Upload
 from sessions.roles import Job
 from tests.test_access import IN_WORKSHOP
 
@@ -25,13 +25,13 @@ MODELS = {
     **dict.fromkeys(("inventory_delete", "inventory_restore"), DataSource),
     **dict.fromkeys(("case", "case_picture", "case_move", "case_choose", "case_delete"), ReferenceCase),
     **dict.fromkeys(("case_restore", "case_solution"), ReferenceCase),
-    **dict.fromkeys(("board", "board_links"), Board),
+    **dict.fromkeys(("board", "board_links", "board_phases"), Board),
     **dict.fromkeys(("note", "note_issue", "note_question"), Note),
     **dict.fromkeys(("milestone", "milestone_bin"), Milestone),
     **dict.fromkeys(("todo", "todo_status", "todo_bin", "todo_backlog"), Todo),
     **dict.fromkeys(("handout", "handout_file", "handout_share", "handout_unshare"), Handout),
     **dict.fromkeys(("statement_clear", "statement_reopen"), Statement),
-    **{"upload": Upload, "journey_question": JourneyStep, "issue_question": Issue},
+    **{"parked_topic": ParkedTopic, "upload": Upload, "journey_question": JourneyStep, "issue_question": Issue},
     **{"ratings": Solution, "statement_add": Section},
 }
 WORDS = [

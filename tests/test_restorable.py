@@ -8,11 +8,12 @@ from mlew import restorable
 from mlew.models import News
 from mlew.restorable import Restorable
 from planning.models import Issue, Milestone, Todo
-from sessions.models import DataSource
+from sessions.models import DataSource, ParkedTopic
 
 ADD = {
     "data_source": lambda workshop, by: DataSource.add(workshop, "data", "注文履歴", by=by),
     "reference_case": lambda workshop, by: ReferenceCase.add(workshop, "食数の予測", by=by),
+    "parked_topic": lambda workshop, by: ParkedTopic.park(workshop, "料金の話", by=by),
     "issue": lambda workshop, by: Issue.add(workshop, text="選べない", kind=Issue.Kind.CUSTOMER, by=by),
     "milestone": lambda workshop, by: Milestone.add(workshop, name="反応", by=by),
     "todo": lambda workshop, by: Todo.open_for(workshop, task="書き出す", by=by),

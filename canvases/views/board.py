@@ -1,12 +1,13 @@
 """Boards: the team's canvas, the canvases of cases, the Listen grid, Event Storming."""
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from canvases import board_page
+from canvases import board_page, parking
 from canvases.blocks import CANVAS, grid_of
 from canvases.case_canvas import canvas_of, case_of, find_canvas, opened
 from canvases.models import Board, Note, ReferenceCase
@@ -14,6 +15,7 @@ from canvases.persona import become_persona
 from canvases.phases import phases_of
 from canvases.refusal import Refused
 from mlew import surfaces
+from mlew.records import kind_of
 from sessions.access import allowed
 
 READ, WRITE = "read the workshop", "write on boards"
@@ -98,6 +100,21 @@ def persona(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
         return JsonResponse({"text": str(refused)}, status=422)
     url = f"{reverse('event_storming', args=[request.workshop.public_id])}#note-{made.uid}"
     return JsonResponse({"text": _("The persona is on the Event Storming board."), "url": url})
+
+
+@require_POST
+@allowed("write with the team")
+def park(request: HttpRequest, pk: int, uid: str) -> HttpResponse:
+    """Note a topic for later, from a note of the board."""
+    source = get_object_or_404(Note.objects.live(), board=find(request, pk), uid=uid)
+    source.workshop = request.workshop
+    if not source.text.strip():
+        return JsonResponse({"text": _("Please write on the note first.")}, status=422)
+    try:
+        topic = parking.park(source, by=request.visitor.person)
+    except ValidationError as full:
+        return JsonResponse({"text": " ".join(full.messages)}, status=422)
+    return JsonResponse({"text": _("It is on the list for later."), "url": kind_of(topic).url(topic)})
 
 
 def find(request: HttpRequest, pk: int) -> Board:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from mlew.models import Revision
 from mlew.news import announce
 from mlew.restorable import Restorable, RestorableQuerySet
+from mlew.text import one_line
 from planning.models.backlog import BacklogMove
 from sessions.certainty import Certainty
 from sessions.roles import Job
@@ -136,9 +137,3 @@ class Todo(Restorable):
 def decides(person) -> bool:
     """The PdM confirms the backlog, facilitating or not."""
     return person is not None and person.job == Job.PDM
-
-
-def one_line(text: str, limit: int) -> str:
-    """The text on one line, cut with an ellipsis."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -23,7 +23,7 @@ CHAPTERS = (
     *(invention.solutions, invention.ratings, invention.decide),
     *(document.prfaq, document.metrics),
     *(schedule.frame, schedule.todos),
-    *(opening.tick, dating.date_everything, opening.run),
+    *(opening.tick, opening.park, dating.date_everything, opening.run),
 )
 
 

@@ -1,4 +1,4 @@
-"""The workshop itself, its people and dates, its clock and its checklists."""
+"""The workshop itself, its people and dates, its clock, its checklists and what it puts off."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from planning.sample.author import Author
 from sessions.checklists import items_of
-from sessions.models import Activity, Part, Participant, Tick, User, Workshop
+from sessions.models import Activity, ParkedTopic, Part, Participant, Tick, User, Workshop
 from sessions.models.workshop import Stage
 from sessions.opening import open_workshop
 from sessions.program import available
@@ -60,3 +60,12 @@ def tick(author: Author) -> None:
         done = item.phase in wanted["phases"] or item.key in wanted["also"]
         if done and item.key not in wanted["except"]:
             Tick.set(author.workshop, item.key, True, by=hands.get(item.role, author.people["pdm"]))
+
+
+def park(author: Author) -> None:
+    """What came up and was put off: one thing talked about since, one that waits."""
+    for entry in author.content["parked"]:
+        by = author.person(entry)
+        topic = ParkedTopic.park(author.workshop, entry["text"], by=by)
+        if entry["settled"]:
+            topic.settle(by=author.lead)

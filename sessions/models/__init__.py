@@ -3,6 +3,7 @@ from sessions.models.hearing_sheet import HearingAnswer, HearingSheet
 from sessions.models.inventory import DataSource
 from sessions.models.invitation import Invitation
 from sessions.models.link import Link
+from sessions.models.parked_topic import ParkedTopic
 from sessions.models.part import Activity, Part
 from sessions.models.participant import Participant
 from sessions.models.upload import Upload
@@ -16,6 +17,7 @@ __all__ = [
     "HearingSheet",
     "Invitation",
     "Link",
+    "ParkedTopic",
     "Part",
     "Participant",
     "Tick",
