@@ -153,6 +153,7 @@ def test_issues_gather_by_priority_and_are_edited_in_the_list(at_wall, wall, pdm
     hers, his = at_wall(pdm), at_wall(developer)
     row = hers.locator(".row-of", has_text="本がない")
     row.locator("[name=category]").fill("蔵書")
+    row.locator("[name=category]").press("Tab")  # as a person leaves it; filling alone does not
     row.locator("[name=priority]").select_option("high")
     expect(his.locator(".row-of .text").first).to_have_text("本がない")
     expect(note(his, "本がない")).to_contain_text("蔵書")
