@@ -10,31 +10,46 @@ KEPT = 10_000  # people
 
 
 class Bucket:
-    """Holds up to BURST tokens and gains RATE a second."""
+    """Holds up to a burst of tokens and gains some every second."""
 
     __slots__ = ("at", "tokens")
 
     def __init__(self) -> None:
-        self.tokens, self.at = float(limits.BURST), time.monotonic()
+        self.tokens, self.at = float(self.pace()[1]), time.monotonic()
+
+    @staticmethod
+    def pace() -> tuple[int, int]:
+        """Tokens a second, and the burst."""
+        return limits.RATE, limits.BURST
 
     def take(self, many: float = 1) -> None:
         """Raises Refused when there are not enough."""
-        now = time.monotonic()
-        self.tokens = min(limits.BURST, self.tokens + (now - self.at) * limits.RATE)
+        now, (rate, burst) = time.monotonic(), self.pace()
+        self.tokens = min(burst, self.tokens + (now - self.at) * rate)
         self.at = now
         if self.tokens < many:
             raise Refused("rate")
         self.tokens -= many
 
 
+class PointBucket(Bucket):
+    """For cursors and views, so that they never eat what edits need."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def pace() -> tuple[int, int]:
+        return limits.POINT_RATE, limits.POINT_BURST
+
+
 class Buckets:
     """One bucket a person, whatever the number of tabs; the least recently used are forgotten."""
 
-    def __init__(self) -> None:
-        self.by_person: OrderedDict[int, Bucket] = OrderedDict()
+    def __init__(self, make: type[Bucket] = Bucket) -> None:
+        self.make, self.by_person = make, OrderedDict[int, Bucket]()
 
     def of(self, person: int) -> Bucket:
-        bucket = self.by_person.setdefault(person, Bucket())
+        bucket = self.by_person.setdefault(person, self.make())
         self.by_person.move_to_end(person)
         if len(self.by_person) > KEPT:
             self.by_person.popitem(last=False)
@@ -42,3 +57,4 @@ class Buckets:
 
 
 buckets = Buckets()
+point_buckets = Buckets(PointBucket)

@@ -52,9 +52,9 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
 def open_tab(tab: Tab, board, since: int | None) -> None:
     hub.start()
     tab.hello()
+    tab.room = pump().room(board) if board is not None else None
     audience().enter(tab)
-    if board is not None:
-        tab.room = pump().room(board)
+    if tab.room:
         tab.room.join(tab, since)
 
 

@@ -14,6 +14,11 @@ OPERATIONS = 100  # operations of one message
 RATE, BURST = 60, 200  # operations of one person: a second, and saved up
 TABS = 12  # open tabs of one person
 
+POINT_RATE, POINT_BURST = 30, 60  # messages of one person about cursor and view: a second, and saved up
+GATHER = 20  # of these, for bringing everyone here
+CARRIED = 50  # notes of a drag that the others see move
+FOLD = 0.08  # seconds between two messages about cursors at least
+
 FLUSH_FACTOR = 3  # pause after a flush, in durations of it …
 FLUSH_LEAST, FLUSH_MOST = 0.020, 0.050  # … but at least and at most so many seconds
 FLUSH_OPERATIONS = 500  # of one board in one flush

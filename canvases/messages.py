@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from canvases import limits
+from canvases import limits, points
 from canvases.audience import audience
 from canvases.batch import Entry
+from canvases.bucket import point_buckets
 from canvases.operations import read
 from canvases.reading import ID
 from canvases.refusal import Refused
@@ -108,8 +109,30 @@ def away(tab: Tab, value: Any) -> None:
         audience().show(tab)
 
 
+def point(tab: Tab, raw: Any) -> None:
+    """Where this person points, what they see, write and drag."""
+    require(tab, "point")
+    if tab.room is None or tab.person is None:
+        raise Refused("garbage")
+    point_buckets.of(tab.person).take()
+    tab.room.pointing.show(tab, points.read(raw, tab.room.blocks))
+
+
+def gather(tab: Tab, raw: Any) -> None:
+    """Bring everyone on this board to this view."""
+    require(tab, "gather")
+    if tab.room is None or tab.person is None:
+        raise Refused("garbage")
+    if not tab.visitor.may(MESSAGES["gather"].permission):
+        raise Refused("closed")
+    point_buckets.of(tab.person).take(limits.GATHER)
+    tab.room.pointing.gather(tab.person, points.view(raw, tab.room.blocks))
+
+
 MESSAGES = {
     "ops": Message("write on boards", operations),
     "since": Message("read the workshop", since),
     "away": Message("read the workshop", away),
+    "point": Message("write on boards", point),
+    "gather": Message("lead the boards", gather),
 }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from canvases import limits
 from canvases.batch import Batch, Entry, Flushed
 from canvases.models import Board
+from canvases.pointing import Pointing
 from canvases.reads import read_board, read_changes, read_head
 from canvases.refusal import Refused
 from mlew.wire import Packet
@@ -26,6 +27,7 @@ class Room:
         self.board, self.blocks, self.submitted = board, board.blocks, submitted
         self.seq: int | None = None
         self.tabs: set[Tab] = set()
+        self.pointing = Pointing(board.pk, self.tabs)
         self.pending: deque[Entry] = deque()
         self.shot: tuple[int, Packet] | None = None
         self.loading: asyncio.Task | None = None
@@ -100,6 +102,7 @@ class Room:
 
     def leave(self, tab: "Tab") -> None:
         self.tabs.discard(tab)
+        self.pointing.leave(tab)
 
     @property
     def empty(self) -> bool:
@@ -112,6 +115,7 @@ class Room:
                 self.seq = seq if self.seq is None else self.seq
                 tab.write(packet)
             tab.release()
+            self.pointing.join(tab)
             if tab.asked is not None:
                 since, tab.asked = tab.asked, None
                 self.join(tab, since)

@@ -36,7 +36,8 @@ class Tab:
     def card(self) -> dict[str, Any]:
         """How the others see who sits here."""
         person = self.visitor.person
-        return {"id": person.pk, "name": person.name, "job": person.job, "away": self.away}
+        places = [self.room.board.pk] if self.room else []
+        return {"id": person.pk, "name": person.name, "job": person.job, "away": self.away, "places": places}
 
     def write(self, packet: Packet) -> None:
         self.wire.write(packet)
@@ -62,6 +63,13 @@ class Tab:
         if self.room:
             self.room.leave(self)
         self.wire.close(code)
+
+    def offer(self, packet: Packet) -> bool:
+        """Write what may be missed; not while the tab is brought up to date, nor while it does not keep up."""
+        if self.held is not None or self.wire.lags:
+            return False
+        self.wire.write(packet)
+        return True
 
     # Frames
 

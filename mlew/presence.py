@@ -42,7 +42,7 @@ class Presence:
         return merged(self.tabs[workshop].values())
 
     def roster(self, workshop: str) -> list[Person]:
-        """Everybody, in the order of their ids; away who is away in all tabs."""
+        """Everybody, in the order of their ids: away who is away in all tabs, at the places of any."""
         others = [p for (_, place), (_, people) in self.others.items() if place == workshop for p in people]
         return merged([*self.tabs[workshop].values(), *others])
 
@@ -90,5 +90,7 @@ def merged(people) -> list[Person]:
     found: dict[int, Person] = {}
     for person in people:
         known = found.get(person["id"])
-        found[person["id"]] = {**person, "away": person["away"] and (known is None or known["away"])}
+        away = person["away"] and (known is None or known["away"])
+        places = {*person["places"], *(known["places"] if known else ())}
+        found[person["id"]] = {**person, "away": away, "places": sorted(places)}
     return [found[key] for key in sorted(found)]

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 BACKLOG = 1_000_000  # bytes that may wait for one browser before it is dropped
+LAG = 64 * 1024  # bytes that wait for one that does not keep up
 
 
 class Packet:
@@ -35,7 +36,11 @@ def header(size: int) -> bytes:
 
 
 class Wire(Protocol):
-    """A packet is handed over at once; a browser that does not keep up is cut off and comes back by itself."""
+    """A packet is handed over at once; a browser that does not keep up is cut off and comes back by itself.
+
+    `lags` says so before: what may be missed is better left out."""
+
+    lags: bool
 
     def write(self, packet: Packet) -> None: ...
 
@@ -51,6 +56,10 @@ class AsgiWire:
         self.size = 0
         self.closed = False
         self.task: asyncio.Task | None = None
+
+    @property
+    def lags(self) -> bool:
+        return self.size > LAG
 
     def write(self, packet: Packet) -> None:
         self.put({"type": "websocket.send", "text": packet.text}, len(packet.text))
@@ -85,6 +94,10 @@ class DirectWire:
 
     def __init__(self, protocol) -> None:
         self.protocol = protocol
+
+    @property
+    def lags(self) -> bool:
+        return self.protocol.transport.get_write_buffer_size() > LAG
 
     def write(self, packet: Packet) -> None:
         transport = self.protocol.transport

@@ -130,12 +130,13 @@ def test_a_lower_number_that_is_committed_later_is_still_news(db, workshop):
 
 def test_a_person_is_away_when_all_tabs_are():
     here, away = (
-        {"id": 1, "name": "由美", "job": "pdm", "away": False},
-        {"id": 1, "name": "由美", "job": "pdm", "away": True},
+        {"id": 1, "name": "由美", "job": "pdm", "away": False, "places": [7]},
+        {"id": 1, "name": "由美", "job": "pdm", "away": True, "places": [3, 7]},
     )
     assert merged([away, here])[0]["away"] is False
     assert merged([here, away])[0]["away"] is False
     assert merged([away, away])[0]["away"] is True
+    assert merged([here, away])[0]["places"] == [3, 7]
 
 
 def test_telling_never_fails_and_does_not_wait_for_a_dead_redis(settings, tmp_path):

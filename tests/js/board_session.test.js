@@ -71,3 +71,13 @@ test('a message of a kind nobody knows is ignored', () => {
   const { board } = session()
   assert.doesNotThrow(() => board.receive('cursor', { x: 1 }))
 })
+test('what is about people is passed on, and draws no notes', () => {
+  const { board } = session()
+  const heard = []
+  board.addEventListener('change', () => heard.push('change'))
+  for (const kind of ['points', 'pointers', 'gather']) board.addEventListener(kind, ({ detail }) => heard.push(kind, detail))
+  board.receive('points', { 2: null })
+  board.receive('pointers', {})
+  board.receive('gather', { by: 2 })
+  assert.deepEqual(heard, ['points', { 2: null }, 'pointers', {}, 'gather', { by: 2 }])
+})

@@ -89,6 +89,7 @@ class LiveBoard extends HTMLElement {
     for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes
     this.querySelector('.palette').tabIndex = this.writes ? -1 : 0   // without its buttons it is a legend that is scrolled by keys
     this.status.show()
+    if (dirty.length) this.together.cursors.settle()
   }
 
   #drawNote(uid) {
@@ -103,8 +104,9 @@ class LiveBoard extends HTMLElement {
     }
     if (!element) this.#elements.set(uid, noteElement(uid))
     const marked = this.selection.size > 1 && this.selection.has(uid)
-    draw(this.#elements.get(uid), note, this.threads.of(uid), { waiting: this.session.outbox.of(uid).some((op) => !op.held), marked })
+    draw(this.#elements.get(uid), note, this.threads.of(uid), { waiting: this.session.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid) })
     this.layout.place(this.#elements.get(uid), note)
+    this.together.carried.drawn(uid)
   }
 
   select(uid) {
@@ -120,6 +122,7 @@ class LiveBoard extends HTMLElement {
   moved() {
     this.tools?.follow()
     this.status?.zoom(this.layout?.camera.zoom ?? 1)
+    this.together?.moved()
   }
 
   /** Select a note and bring it into view. */

@@ -45,6 +45,7 @@ export class Keyboard {
       undo: () => board.undo(),
       redo: () => board.redo(),
       tools: () => board.tools.focus(),
+      people: () => board.together.who.open(),
       look: () => (board.layout.pans ? board.layout.pan(-told.dx * 80, -told.dy * 80) : false),
       zoom: () => board.layout.zoom(told.factor),
       fit: () => board.layout.fit(),

@@ -29,11 +29,13 @@ export class Moves {
   dragged(uid, dx, dy, event) {
     this.board.tools.hide()
     this.board.layout.drag(this.#with(uid), dx, dy, event)
+    this.board.together.carry(this.#with(uid), dx, dy)
   }
 
   dropped(uid, keep) {
     const { board } = this
     this.#move(board.layout.drop(this.#with(uid), keep))
+    board.together.carry(null)
     board.render()
     board.tools.show()
   }

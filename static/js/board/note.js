@@ -13,10 +13,11 @@ export function noteElement(uid) {
 }
 
 /** Show `note` and its `links` [{way, noun, label, url}] in the element. */
-export function draw(element, note, links = [], { waiting = false, marked = false } = {}) {
+export function draw(element, note, links = [], { waiting = false, marked = false, hand } = {}) {
   const kept = HELD.filter((name) => element.classList.contains(name))
   element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.pivotal && 'pivotal', note.rival && 'contested'].filter(Boolean).join(' ')
-  element.setAttribute('aria-label', marked ? `${spoken(note)}, ${word('selected')}` : spoken(note))
+  element.setAttribute('aria-label', [spoken(note), marked && word('selected'), hand?.text].filter(Boolean).join(', '))
+  drawHand(element, hand)
   const text = element.querySelector('.text')
   if (text.textContent !== note.text) text.replaceChildren(...parts(note.text).map((part) => (part.href ? address(part) : part.text)))
   const footer = foot(note, links)
@@ -24,6 +25,12 @@ export function draw(element, note, links = [], { waiting = false, marked = fals
   if (old) old.replaceWith(...[footer].filter(Boolean))
   else if (footer) element.append(footer)
   drawRival(element, note)
+}
+
+/** Somebody else writes or drags it. */
+function drawHand(element, hand) {
+  if (hand) Object.assign(element.dataset, { hand: hand.text, seat: hand.seat })
+  else for (const name of ['hand', 'seat']) delete element.dataset[name]
 }
 
 function spoken(note) {

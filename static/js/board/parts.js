@@ -4,6 +4,7 @@ import { Copies } from './copies.js'
 import { Moves } from './moves.js'
 import { Picks } from './picks.js'
 import { Steps } from './steps.js'
+import { Together } from './together.js'
 import { Verbs } from './verbs.js'
 
 const PARTS = {
@@ -12,6 +13,7 @@ const PARTS = {
   picks: [Picks, 'tapped', 'selectAll', 'walk'],
   copies: [Copies, 'duplicate'],
   steps: [Steps, 'undo', 'redo'],
+  together: [Together],
   become: [Actions, 'actionsFor', 'act'],
 }
 

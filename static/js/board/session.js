@@ -5,6 +5,7 @@ import { BoardState } from './state.js'
 
 const AGAIN = { rate: 1000 }
 const LATER = 5000 // try again after a temporary refusal (milliseconds)
+const PASSING = new Set(['points', 'pointers', 'gather']) // about people, not about notes
 const SILENCE = 8000 // after this without an answer, what was sent is sent again
 
 export class BoardSession extends EventTarget {
@@ -87,6 +88,10 @@ export class BoardSession extends EventTarget {
 
   /** A message of the server that is about this board. */
   receive(kind, data) {
+    if (PASSING.has(kind)) {
+      this.dispatchEvent(new CustomEvent(kind, { detail: data }))
+      return
+    }
     this[`_${kind}`]?.(data)
     this.#changed()
     this.flush()
