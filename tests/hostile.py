@@ -27,6 +27,14 @@ FLAWS = {
     "needs": ["a" * 301, "a\x07b", *NO_TEXTS],
     "view": ["a" * 301, "\x00", *NO_TEXTS],
 }
+PLACES = [*NO_TEXTS, "x", {"x": 1}, *({"x": x, "y": 0} for x in NO_NUMBERS), {"x": 100_001, "y": 0}]
+POINTS = {
+    "at": PLACES[1:],
+    "view": [*PLACES[1:], {"x": 0, "y": 0, "w": 0, "h": 1}, {"x": 0, "y": 0, "w": 10**6, "h": 1}],
+    "writes": [*NAMES, *NO_TEXTS[1:]],
+    "carries": [*PLACES[1:], {"notes": [NOTE] * 51, "dx": 0, "dy": 0}, {"notes": NOTE, "dx": 0, "dy": 0}],
+    "nonsense": [None, 1],
+}
 VALUES = {"text": "文", "x": 1, "y": 2, "w": 100, "base": 1, "kind": "event", "category": "検索", "priority": "high"}
 VALUES |= {"certainty": "fact", "growth": "data", "pivotal": True, "remedy": "ml", "needs": "記録", "view": "できる"}
 VERBS = {
@@ -55,7 +63,7 @@ class Attacker:
 
     def wrong(self) -> str:
         """Refused whole, or every operation in it."""
-        return self.dice.choice((self.noise, self.broken, self.shapeless, self.flawed, self.flawed, self.flawed))()
+        return self.dice.choice((self.noise, self.broken, self.shapeless, self.pointless, *[self.flawed] * 3))()
 
     def forbidden(self) -> str:
         """A faultless operation."""
@@ -75,6 +83,12 @@ class Attacker:
             operation[name] = self.dice.choice(FLAWS[name])
             operations.append(operation)
         return json.dumps({"ops": operations})
+
+    def pointless(self) -> str:
+        """Where somebody points, what they see, write or drag, each time wrong; or a call to nowhere."""
+        name = self.dice.choice(list(POINTS))
+        wrong = self.dice.choice(POINTS[name])
+        return json.dumps({"gather": wrong} if name == "view" and self.dice.random() < 0.5 else {"point": {name: wrong}})
 
     def broken(self) -> str:
         """JSON with its end missing, or something before it."""

@@ -45,7 +45,7 @@ def both(at_wall, wall, pdm, developer) -> tuple[Page, Page]:
 def test_a_cursor_is_at_the_same_place_under_another_zoom(both, pdm):
     hers, his = both
     for _ in range(2):
-        his.get_by_role("button", name="小さく").click()
+        his.get_by_role("button", name="縮小").click()
     assert zoom(hers) != zoom(his)
     box = note(hers, "借りる").bounding_box()
     hers.mouse.move(box["x"] + 30, box["y"] + 20)
@@ -55,7 +55,7 @@ def test_a_cursor_is_at_the_same_place_under_another_zoom(both, pdm):
         lambda: near(cursor(his).bounding_box(), there["x"] + 30 * ratio, there["y"] + 20 * ratio), "at the same place"
     )
     size = cursor(his).locator("b").bounding_box()["height"]
-    his.get_by_role("button", name="大きく").click()
+    his.get_by_role("button", name="拡大").click()
     assert abs(cursor(his).locator("b").bounding_box()["height"] - size) < 1
     expect(cursor(hers)).to_have_count(0)
     expect(cursor(his)).to_have_count(0)
@@ -97,13 +97,13 @@ def test_who_writes_is_seen_on_the_note_and_heard_with_it(both, at_wall, pdm, me
     note(hers, "借りる").dblclick()
     told = f"{pdm.name}さんが書いています"
     expect(note(his, "借りる")).to_have_attribute("data-hand", told)
-    expect(note(his, "借りる")).to_have_accessible_name(f"出来事, 借りる, {told}")
+    expect(note(his, "借りる")).to_have_accessible_name(f"イベント, 借りる, {told}")
     late = at_wall(member)
     expect(note(late, "借りる")).to_have_attribute("data-hand", told)
     write(hers, "、窓口で")
     for page in (his, late):
         expect(note(page, "借りる、窓口で")).not_to_have_attribute("data-hand", told)
-        expect(note(page, "借りる、窓口で")).to_have_accessible_name("出来事, 借りる、窓口で")
+        expect(note(page, "借りる、窓口で")).to_have_accessible_name("イベント, 借りる、窓口で")
     assert his.locator("[role=status]", has_text="書いて").count() == 0
 
 
@@ -172,7 +172,7 @@ def test_following_ends_when_one_moves_oneself(both, pdm, own):
 
 
 def test_following_by_keys_on_blocks(at_canvas, canvas, pdm, developer):
-    for order in range(12):
+    for order in range(30):
         put(canvas, pdm, f"学生{order}", block="customer_segments", order=order)
     hers, his = at_canvas(pdm), at_canvas(developer)
     here(his, 2)
@@ -182,8 +182,8 @@ def test_following_by_keys_on_blocks(at_canvas, canvas, pdm, developer):
     expect(his.locator(".following")).to_contain_text(pdm.name)
     hers.mouse.move(700, 450)
     hers.mouse.wheel(0, 400)
+    wait_until(lambda: hers.evaluate("scrollY") > 100, "she scrolls")
     wait_until(lambda: abs(his.evaluate("scrollY") - hers.evaluate("scrollY")) < 8, "the page follows")
-    assert hers.evaluate("scrollY") > 100
     his.keyboard.press("PageUp")
     expect(his.locator(".following")).to_be_empty()
 

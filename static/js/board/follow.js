@@ -19,11 +19,10 @@ export class Follow {
   /** Follow a person, until one moves oneself. */
   start(id) {
     if (!this.others.isHere(id) || this.whom === id) return this.stop()
-    this.whom = id
-    this.seen = undefined
+    Object.assign(this, { whom: id, name: this.others.name(id), seen: undefined })
     this.board.dataset.seat = String(id % COLOURS)
     const stop = make('button', { type: 'button', textContent: word('stop'), onclick: () => this.stop() })
-    this.strip.replaceChildren(make('p', { textContent: word('following', { name: this.others.name(id) }) }), stop, make('kbd', { textContent: 'Esc' }))
+    this.strip.replaceChildren(make('p', { textContent: word('following', { name: this.name }) }), stop, make('kbd', { textContent: 'Esc' }))
     this.changed()
     return this.show()
   }
@@ -41,7 +40,7 @@ export class Follow {
   show() {
     if (this.whom === null) return
     if (!this.others.isHere(this.whom)) {
-      this.board.toasts.say(word('left_board', { name: this.others.name(this.whom) }))
+      this.board.toasts.say(word('left_board', { name: this.name }))
       return this.stop()
     }
     const view = this.others.view(this.whom)
