@@ -88,7 +88,9 @@ class Attacker:
         """Where somebody points, what they see, write or drag, each time wrong; or a call to nowhere."""
         name = self.dice.choice(list(POINTS))
         wrong = self.dice.choice(POINTS[name])
-        return json.dumps({"gather": wrong} if name == "view" and self.dice.random() < 0.5 else {"point": {name: wrong}})
+        return json.dumps(
+            {"gather": wrong} if name == "view" and self.dice.random() < 0.5 else {"point": {name: wrong}}
+        )
 
     def broken(self) -> str:
         """JSON with its end missing, or something before it."""

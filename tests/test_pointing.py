@@ -286,7 +286,9 @@ def test_people_of_another_process_fade_when_it_falls_silent(two, room, facilita
         for _ in range(2):
             pointing.hear_points(json.dumps([room.board.pk, {facilitator.pk: {"writes": NOTE}}]))
             await folds()
-        assert kenta.wire.heard("points") == [{str(facilitator.pk): {"writes": NOTE}}], "what is known is not told again"
+        assert kenta.wire.heard("points") == [{str(facilitator.pk): {"writes": NOTE}}], (
+            "what is known is not told again"
+        )
         room.pointing.repeat()
         await folds()
         assert len(kenta.wire.said) == 1
@@ -306,7 +308,9 @@ def server(running, transactional_db):
     return running
 
 
-def test_cursors_stay_within_the_board_and_nothing_is_stored(server, workshop, pdm, developer, foreigner, other_workshop):
+def test_cursors_stay_within_the_board_and_nothing_is_stored(
+    server, workshop, pdm, developer, foreigner, other_workshop
+):
     wall = Board.of(workshop, Board.Kind.EVENT_STORMING)
     places = [wall, Board.of(workshop, Board.Kind.CANVAS_OWN), Board.of(other_workshop, Board.Kind.EVENT_STORMING)]
     link = Invitation.issue(workshop, Invitation.Kind.SPONSOR)

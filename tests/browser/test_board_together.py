@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from canvases.models import Note
-from tests.browser.boards import drag, put
-from tests.browser.vocabulary import note, saved, write
+from tests.browser.boards import put
+from tests.browser.vocabulary import note, write
 from tests.servers import wait_until
 
 
