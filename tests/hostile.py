@@ -86,11 +86,9 @@ class Attacker:
 
     def pointless(self) -> str:
         """Where somebody points, what they see, write or drag, each time wrong; or a call to nowhere."""
-        name = self.dice.choice(list(POINTS))
-        wrong = self.dice.choice(POINTS[name])
-        return json.dumps(
-            {"gather": wrong} if name == "view" and self.dice.random() < 0.5 else {"point": {name: wrong}}
-        )
+        name = self.dice.choice([*POINTS, "gather"])
+        wrong = self.dice.choice(POINTS.get(name, POINTS["view"]))
+        return json.dumps({"gather": wrong} if name == "gather" else {"point": {name: wrong}})
 
     def broken(self) -> str:
         """JSON with its end missing, or something before it."""

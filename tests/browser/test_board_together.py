@@ -156,7 +156,7 @@ def test_following_shows_what_somebody_sees_until_escape(both, pdm):
 
 @pytest.mark.parametrize("own", ["wheel", "write", "button"])
 def test_following_ends_when_one_moves_oneself(both, pdm, own):
-    hers, his = both
+    his = both[1]
     his.locator("#presence").get_by_role("button", name=pdm.name).click()
     strip = his.locator(".following")
     expect(strip).to_contain_text(pdm.name)

@@ -127,15 +127,9 @@ export class FreeLayout {
     element.style.setProperty('transform', `translate(${x}px, ${y}px)`)
   }
 
-  /** Look at the plane through this camera. */
-  look(camera) {
-    this.#look(camera)
-  }
+  look(camera) { this.#look(camera) }
 
-  /** The part of the stage that nothing covers. */
-  get free() {
-    return this.#view()
-  }
+  get free() { return this.#view() }
 
   #look(camera) {
     this.camera = camera
