@@ -38,8 +38,19 @@ def page_data(request, board: Board) -> dict:
         "links": links_of(board),
         "links_url": reverse("board_links", args=[board.workshop.public_id, board.pk]),
         "people": dict(board.workshop.people.values_list("pk", "name")),
+        "past": past_urls(board, visitor),
         "snapshot": board_data(board),
     }
+
+
+def past_urls(board: Board, visitor) -> dict[str, str]:
+    """Where the script asks about the past; where it restores the board, for those who may."""
+    place = [board.workshop.public_id, board.pk]
+    urls = {"history": reverse("board_history", args=place), "since": reverse("board_since", args=place)}
+    urls["texts"] = reverse("note_texts", args=[*place, note_actions.UID])
+    if visitor.person and visitor.may("lead the boards"):
+        urls["restore"] = reverse("board_restore", args=place)
+    return urls
 
 
 def links_of(board: Board) -> dict[str, list[dict]]:

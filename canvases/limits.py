@@ -26,3 +26,7 @@ WAITING = 5_000  # operations of one board that may wait for the writer
 
 CATCH_UP = 2_000  # changes behind which a browser gets the board instead
 REPAIR = 500  # changes of one repairing frame
+
+STRETCH = 500  # changes that the history of a board tells at once
+SINCE = 2_000  # changes that are counted for somebody who comes back
+TEXTS = 20  # earlier texts of a note that are told at once

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canvases.views import board, cases
+from canvases.views import board, cases, past
 
 urlpatterns = [
     path("w/<str:public_id>/cases/", cases.cases, name="cases"),
@@ -21,6 +21,10 @@ urlpatterns = [
     path("w/<str:public_id>/boards/<int:pk>/", board.board, name="board"),
     path("w/<str:public_id>/boards/<int:pk>/phases/", board.phases, name="board_phases"),
     path("w/<str:public_id>/boards/<int:pk>/links/", board.links, name="board_links"),
+    path("w/<str:public_id>/boards/<int:pk>/history/", past.history, name="board_history"),
+    path("w/<str:public_id>/boards/<int:pk>/history/since/", past.since, name="board_since"),
+    path("w/<str:public_id>/boards/<int:pk>/history/restore/", past.restore, name="board_restore"),
+    path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/texts/", past.texts, name="note_texts"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/persona/", board.persona, name="note_persona"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/later/", board.park, name="note_park"),
     path("w/<str:public_id>/notes/<int:pk>/", board.note, name="note"),

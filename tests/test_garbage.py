@@ -26,6 +26,7 @@ MODELS = {
     **dict.fromkeys(("case", "case_picture", "case_move", "case_choose", "case_delete"), ReferenceCase),
     **dict.fromkeys(("case_restore", "case_solution"), ReferenceCase),
     **dict.fromkeys(("board", "board_links", "board_phases"), Board),
+    **dict.fromkeys(("board_history", "board_since", "board_restore"), Board),
     **dict.fromkeys(("note", "note_issue", "note_question"), Note),
     **dict.fromkeys(("milestone", "milestone_bin"), Milestone),
     **dict.fromkeys(("todo", "todo_status", "todo_bin", "todo_backlog"), Todo),
@@ -61,7 +62,7 @@ NAMES = [
         "task",
     ),
     *("due", "milestone", "back", "restore", "variant", "days"),
-    *("case", "board", "at", "rows", "since", "language"),
+    *("case", "board", "at", "rows", "since", "language", "seq", "below"),
 ]
 
 
