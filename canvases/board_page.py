@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from canvases import note_actions
+from canvases import note_actions, past_words
 from canvases.blocks import blocks_with_names
 from canvases.models import Board, Note
 from canvases.models.note import Growth, Priority, Remedy
@@ -85,6 +85,7 @@ def words(board: Board) -> dict:
         "priorities": {value: str(label) for value, label in Priority.choices},
         "blocks": {block.key: str(block.label) for block in blocks_with_names(board)},
         **sentences(),
+        **past_words.sentences(),
     }
 
 

@@ -123,6 +123,6 @@ def texts_of(note: State, board: Board, visitor: Visitor, below: int | None = No
     names = names_of(row["actor_id"] for row in found)
     return [
         {"seq": row["seq"], "who": names[row["actor_id"]], "at": int(row["at"].timestamp() * 1000)}
-        | {"text": row["op"]["text"], "rival": row["op"].get("rival", "")}
+        | {"text": row["op"]["text"], "rival": row["op"].get("rival", ""), "first": not row["before"]}
         for row in found
     ]

@@ -37,7 +37,7 @@ class LiveBoard extends HTMLElement {
   }
 
   get writes() {
-    return this.page.writes && !this.frozen
+    return this.page.writes && !this.frozen && !this.past.on
   }
 
   /** The selected note; of several the one that came last. */
@@ -86,6 +86,7 @@ class LiveBoard extends HTMLElement {
     this.panel.find.mark(dirty.filter((uid) => this.#elements.has(uid)))
     if (dirty.some((uid) => this.selection.has(uid)) && !this.stage.querySelector('.dragged')) this.tools.show()
     this.steps.show()
+    this.past.follow()
     for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes
     this.querySelector('.palette').tabIndex = this.writes ? -1 : 0   // without its buttons it is a legend that is scrolled by keys
     this.status.show()
@@ -104,7 +105,7 @@ class LiveBoard extends HTMLElement {
     }
     if (!element) this.#elements.set(uid, noteElement(uid))
     const marked = this.selection.size > 1 && this.selection.has(uid)
-    draw(this.#elements.get(uid), note, this.threads.of(uid), { waiting: this.session.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid) })
+    draw(this.#elements.get(uid), note, this.threads.of(uid), { waiting: this.state.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid) })
     this.layout.place(this.#elements.get(uid), note)
     this.together.carried.drawn(uid)
   }

@@ -105,6 +105,14 @@ function back(entry, now) {
   return { ops, entry: done }
 }
 
+/** The operations that give the note `now` what it had as `then`. A text that waits for a choice has been chosen so. */
+export function towards(now, then) {
+  const since = change(then, now)
+  const ops = since ? back(since, now).ops : []
+  const open = now.rival && (now.text !== then.text || now.rival !== then.rival)
+  return open ? [...ops, { note: now.uid, do: 'edit', text: then.text, base: now.seq, chosen: true }] : ops
+}
+
 /** The properties that go together, each with the operation that sets them. */
 function parts({ is, was, content }, now) {
   const found = []

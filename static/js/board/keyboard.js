@@ -51,6 +51,8 @@ export class Keyboard {
       fit: () => board.layout.fit(),
       seek: () => board.panel.seek(),
       walk: () => board.walk(told.step),
+      past: () => board.past.turn(),
+      since: () => board.since.step(told.step),
       unselect: () => { board.pointers.cancel(); board.picks.several(false); board.tapped(null) },
     }[told.do]
     return run()
@@ -78,6 +80,7 @@ export class Keyboard {
       several: () => board.picks.several(),
       back: () => board.walk(-1),
       on: () => board.walk(1),
+      past: () => board.past.turn(),
     }[name]
     run?.()
   }

@@ -16,6 +16,8 @@ export function command(event, { selected, kinds, writes }) {
   if (event.key === '/') return { do: 'seek' }
   if (event.key === '[' || event.key === ']') return { do: 'walk', step: event.key === '[' ? -1 : 1 }
   if (event.key === 'p') return { do: 'people' }
+  if (event.key === 'h') return { do: 'past' }
+  if (event.key === 'n' || event.key === 'N') return { do: 'since', step: event.shiftKey ? -1 : 1 }
   if (!writes) return null
   if (/^[1-9]$/.test(event.key) && kinds[event.key - 1]) return { do: 'add', kind: kinds[event.key - 1] }
   if (event.key === ' ' && event.shiftKey) return { do: 'toggle' }

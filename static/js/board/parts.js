@@ -2,9 +2,12 @@
 import { Actions } from './actions.js'
 import { Copies } from './copies.js'
 import { Moves } from './moves.js'
+import { Past } from './past.js'
 import { Picks } from './picks.js'
+import { Since } from './since.js'
 import { Steps } from './steps.js'
 import { Together } from './together.js'
+import { Texts } from './texts.js'
 import { Verbs } from './verbs.js'
 
 const PARTS = {
@@ -15,6 +18,9 @@ const PARTS = {
   steps: [Steps, 'undo', 'redo'],
   together: [Together],
   become: [Actions, 'actionsFor', 'act'],
+  past: [Past],
+  since: [Since],
+  texts: [Texts],
 }
 
 /** Give the board its parts. */

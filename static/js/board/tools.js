@@ -58,6 +58,7 @@ export class Tools {
     if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
     else controls.push(...this.#kindly(note), button('edit', word('edit')))
     controls.push(button('duplicate', word('duplicate')), button('delete', word('delete')))
+    if (notes.length === 1) controls.push(button('texts', word('texts')))
     if (notes.length === 1) for (const action of this.board.actionsFor(note)) controls.push(make('button', { type: 'button', className: 'primary', value: 'act', textContent: action.label, 'data-url': action.url }))
     this.place.replaceChildren(...controls)
     const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
@@ -88,6 +89,7 @@ export class Tools {
     const { selected, selection: { uids } } = this.board
     const [verb, value] = pressed.value.split(':')
     if (verb === 'edit') this.board.edit(selected)
+    if (verb === 'texts') this.board.texts.open(selected)
     if (verb === 'duplicate') this.board.duplicate()
     if (verb === 'delete') this.board.remove(uids)
     if (verb === 'certainty') this.board.set(uids, 'certainty', pressed.ariaPressed === 'true' ? '' : value)

@@ -111,7 +111,7 @@ export class Verbs {
   /** Two texts were written at once: keep the first, the second, or both. */
   choose(uid, which) {
     const note = this.board.state.note(uid)
-    if (!note?.rival) return
+    if (!note?.rival || !this.board.writes) return
     const chosen = { first: note.text, second: note.rival, both: `${note.text}\n${note.rival}` }[which]
     const [text = '', ...rest] = chosen.match(LONGEST) ?? []
     const { session, layout, me } = this.board
