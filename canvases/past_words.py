@@ -7,7 +7,8 @@ from django.utils.translation import pgettext
 def sentences() -> dict[str, str]:
     return {
         "who_did": _("{who}: {what}"),
-        "did_add": _("{n} × {kind} added"),
+        "did_add_kind": _("{n} × {kind} added"),
+        "did_add": _("{n} added"),
         "did_edit": _("{n} texts changed"),
         "did_move": _("{n} moved"),
         "did_delete": _("{n} deleted"),

@@ -16,6 +16,7 @@ from sessions.access import Visitor
 from tests.long_log import live_through
 
 VERBS = ["add", "add", "edit", "edit", "move", "kind", "category", "certainty", "priority", "delete", "restore"]
+VERBS += ["pivotal", "needs"]
 NOTES = [f"note-{i:04}" for i in range(6)]
 
 
@@ -51,6 +52,8 @@ def lived(board, people, *, seed: int, many: int) -> None:
             "category": {"category": f"分類{number}"},
             "certainty": {"certainty": dice.choice(["fact", ""])},
             "priority": {"priority": dice.choice(["high", ""])},
+            "pivotal": {"pivotal": dice.choice([True, False])},
+            "needs": {"needs": f"データ{number}"},
         }
         do(board, dice.choice(people), verb, note, **values.get(verb, {}))
 

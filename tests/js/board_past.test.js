@@ -60,8 +60,8 @@ test('a stretch of which nothing may be read is stepped over', () => {
 test('deeds are counted in notes; what is done to a new note belongs to its making', () => {
   const did = deeds([change(1, 'add', 'a', { kind: 'event' }), change(2, 'edit', 'a'), change(3, 'add', 'b', { kind: 'event' }),
     change(4, 'move', 'c'), change(5, 'move', 'c'), change(6, 'priority', 'c'), change(7, 'delete', 'a')])
-  assert.deepEqual(did, [{ do: 'add', kind: 'event', n: 2 }, { do: 'move', kind: undefined, n: 1 },
-    { do: 'change', kind: undefined, n: 1 }, { do: 'delete', kind: undefined, n: 1 }])
+  assert.deepEqual(did, [{ do: 'add', n: 2, kind: 'event' }, { do: 'move', n: 1 }, { do: 'change', n: 1 }, { do: 'delete', n: 1 }])
+  assert.deepEqual(deeds([change(1, 'add', 'a', { kind: 'event' }), change(2, 'add', 'b', { kind: 'issue' })]), [{ do: 'add', n: 2 }])
 })
 test('a stretch is fetched once, the last one again when the board went on', async () => {
   const asked = []

@@ -61,6 +61,7 @@ export class Past {
     this.place.hidden = !on
     this.board.classList.toggle('looking-back', on)
     this.board.querySelector('.dock [data-do=past]').setAttribute('aria-pressed', String(on))
+    this.board.panel.show(this.board.panel.tab)
   }
 
   /** Look at the moment after change `seq`; while something is fetched the last wish counts. */
@@ -134,6 +135,6 @@ export class Past {
 
 /** Who did what, in a sentence. */
 function sentence({ by, changes }, people) {
-  const what = deeds(changes).map((deed) => word(`did_${deed.do}`, { n: deed.n, kind: table('kinds')[deed.kind] ?? '' }))
+  const what = deeds(changes).map((deed) => word(deed.kind ? 'did_add_kind' : `did_${deed.do}`, { n: deed.n, kind: table('kinds')[deed.kind] }))
   return word('who_did', { who: people[by] ?? '', what: what.join(word('comma')) })
 }

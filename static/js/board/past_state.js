@@ -81,16 +81,19 @@ export function beside({ stops, from, to }, seq, step) {
   return stops[index + step]?.to ?? (step < 0 ? from - 1 : to + 1)
 }
 
-const TOLD = ['edit', 'move', 'delete', 'restore']
+const TOLD = ['add', 'edit', 'move', 'delete', 'restore']
 
-/** What was done, counted in notes: [{do, kind, n}]. What else was done to a note that was just added is not counted. */
+/** What was done, counted in notes: [{do, n}], with their `kind` when all that were added are of one.
+ *  What else was done to a note that was just added is not counted. */
 export function deeds(changes) {
   const groups = new Map()
-  const added = new Set(changes.filter((change) => change.do === 'add').map((change) => change.note))
-  for (const { do: verb, note, kind } of changes) {
+  const adds = changes.filter((change) => change.do === 'add')
+  const added = new Set(adds.map((change) => change.note))
+  for (const { do: verb, note } of changes) {
     if (added.has(note) && verb !== 'add' && verb !== 'delete') continue
-    const key = verb === 'add' ? `add ${kind}` : TOLD.includes(verb) ? verb : 'change'
+    const key = TOLD.includes(verb) ? verb : 'change'
     groups.set(key, (groups.get(key) ?? new Set()).add(note))
   }
-  return [...groups].map(([key, notes]) => ({ do: key.split(' ')[0], kind: key.split(' ')[1], n: notes.size }))
+  const kind = adds.every((change) => change.kind === adds[0].kind) ? adds[0]?.kind : undefined
+  return [...groups].map(([key, notes]) => ({ do: key, n: notes.size, ...(key === 'add' && kind && { kind }) }))
 }

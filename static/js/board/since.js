@@ -54,8 +54,8 @@ export class Since {
     const show = make('button', { type: 'button', value: 'later', textContent: word('show_them') })
     this.ways = [button('earlier', '‹', word('since_earlier')), this.count, button('later', '›', word('since_later'))]
     for (const way of this.ways) way.hidden = true
-    const buttons = this.#uids.length ? [show, ...this.ways] : []
-    this.place.replaceChildren(make('p', { textContent: summary(told) }), ...buttons, button('close', '✕', word('close')))
+    const ways = this.#uids.length && make('span', { className: 'ways' }, show, ...this.ways)
+    this.place.replaceChildren(...[make('p', { textContent: summary(told) }), ways, button('close', '✕', word('close'))].filter(Boolean))
     this.place.hidden = false
   }
 
