@@ -9,8 +9,12 @@ from tests.browser.boards import put
 from tests.browser.vocabulary import connected, note, saved, write
 from tests.servers import wait_until
 
-LEFT_LONG_AGO = """() => { for (const key of Object.keys(localStorage)) if (key.startsWith('seen:'))
-    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), at: Date.now() - 600000 })) }"""
+LEFT_LONG_AGO = """() => {
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith('seen:'))) {
+    const seen = JSON.parse(localStorage.getItem(key))
+    localStorage.setItem(key, JSON.stringify({ ...seen, at: Date.now() - 10 * 60 * 1000 }))
+  }
+}"""
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ export class Since {
   /** To the next (1) or previous (-1) of the notes that changed. */
   step(step) {
     const uids = this.#uids.filter((uid) => this.board.state.note(uid)?.deleted === false)
-    if (this.place.hidden || !uids.length) return false
+    if (this.place.hidden || this.board.past.on || !uids.length) return false
     this.#mark(uids)
     const at = uids.indexOf(this.at)
     this.at = uids[at < 0 ? (step > 0 ? 0 : uids.length - 1) : (at + step + uids.length) % uids.length]
