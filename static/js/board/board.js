@@ -87,10 +87,16 @@ class LiveBoard extends HTMLElement {
     if (dirty.some((uid) => this.selection.has(uid)) && !this.stage.querySelector('.dragged')) this.tools.show()
     this.steps.show()
     this.past.follow()
-    for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes
-    this.querySelector('.palette').tabIndex = this.writes ? -1 : 0   // without its buttons it is a legend that is scrolled by keys
+    if (this.shownWrites !== this.writes) this.#allow()
     this.status.show()
     if (dirty.length) this.together.cursors.settle()
+  }
+
+  /** The buttons that add notes; without them the palette is a legend that is scrolled by keys. */
+  #allow() {
+    this.shownWrites = this.writes
+    for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes
+    this.querySelector('.palette').tabIndex = this.writes ? -1 : 0
   }
 
   #drawNote(uid) {

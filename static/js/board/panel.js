@@ -56,9 +56,13 @@ export class Panel {
     this.board.moved()
   }
 
-  /** Something changed: list it soon. */
+  /** Something changed: list it soon, but not under a hand that drags, which needs every frame. */
   changed() {
-    this.timer ??= setTimeout(() => { this.timer = undefined; this.#draw() }, CALM)
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      if (this.board.pointers.pressing) this.changed()
+      else this.#draw()
+    }, CALM)
   }
 
   row(uid) {

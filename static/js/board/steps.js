@@ -20,7 +20,7 @@ export class Steps {
     const { history } = this.board.session
     for (const button of this.buttons) {
       const can = this.board.writes && (button.dataset.do === 'undo' ? history.canUndo : history.canRedo)
-      button.setAttribute('aria-disabled', String(!can))
+      if (button.ariaDisabled !== String(!can)) button.ariaDisabled = String(!can)
     }
   }
 
