@@ -35,3 +35,20 @@ def fingers(page: Page):
         page.wait_for_timeout(80)
 
     return touch
+
+
+def pen(page: Page):
+    """A pen: pen((x, y), (x, y), …) comes down at the first place and goes up at the last."""
+    session = page.context.new_cdp_session(page)
+
+    def send(kind: str, x: float, y: float, buttons: int) -> None:
+        event = {"type": kind, "x": x, "y": y, "pointerType": "pen", "button": "left", "buttons": buttons, "clickCount": 1}
+        session.send("Input.dispatchMouseEvent", event)
+
+    def draw(*places: tuple[float, float]) -> None:
+        send("mousePressed", *places[0], 1)
+        for place in places[1:]:
+            send("mouseMoved", *place, 1)
+        send("mouseReleased", *places[-1], 0)
+
+    return draw

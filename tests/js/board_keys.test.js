@@ -57,3 +57,9 @@ test('Tab goes on to the next note, unless it belongs to a conversion', () => {
 test('Shift and space collect the focused note', () => {
   assert.deepEqual(command(key(' ', { shiftKey: true }), { ...context, selected: null }), { do: 'toggle' })
 })
+test('shift with 1, 2 and 3 looks at everything, the selection and the work, on every layout', () => {
+  const pressed = (key, code) => command({ key, code, shiftKey: true }, { selected: null, kinds: ['event'], writes: true })
+  assert.deepEqual(['!', '"', '@', '#'].map((key, i) => pressed(key, `Digit${[1, 2, 2, 3][i]}`).do), ['fit', 'selection', 'selection', 'work'])
+  assert.deepEqual(pressed('1', 'Digit1'), { do: 'add', kind: 'event' }) // where shift makes the digits
+  assert.equal(command({ key: '!', code: 'Digit1', shiftKey: true }, { selected: null, kinds: [], writes: false }).do, 'fit')
+})

@@ -128,6 +128,7 @@ class LiveBoard extends HTMLElement {
   /** Something moved on the screen: what is attached to the selected note follows. */
   moved() {
     this.tools?.follow()
+    this.views?.moved()
     this.status?.zoom(this.layout?.camera.zoom ?? 1)
     this.together?.moved()
   }

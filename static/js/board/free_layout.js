@@ -1,4 +1,5 @@
 // Notes on an open plane, seen through a camera that pans and zooms.
+import { FreeDrag } from './free_drag.js'
 import { NOTE, bounds, fitted, freePlace, opening, panned, pinched, toPlane, toScreen, whole, zoomed } from './geometry.js'
 
 const MARGIN = 48
@@ -6,7 +7,8 @@ const MARGIN = 48
 export class FreeLayout {
   pans = true
   camera = { x: 0, y: 0, zoom: 1 }
-  #dragged = null // { uid: { element, from, to } }
+  #drag = null
+  #sizes = new Map() // uid → {w, h}, until the note is drawn again
 
   constructor(board, stage) {
     Object.assign(this, { board, stage, plane: stage.querySelector('.plane') })
@@ -16,21 +18,22 @@ export class FreeLayout {
   /** Put the element where its note lies. */
   place(element, note) {
     if (element.parentNode !== this.plane) this.plane.append(element)
-    if (!this.#dragged?.[note.uid]) this.#put(element, note)
+    this.#sizes.delete(note.uid)
+    if (!this.#drag?.has(note.uid)) this.put(element, note)
   }
 
   /** A place for a new note: at `point` of the screen, else beside the selected one, else in the middle. */
   newPlace(point, selected) {
     const box = this.stage.getBoundingClientRect()
-    if (point) return freePlace(this.#centred(this.toPlane(point)), this.board.state.notes())
-    const near = selected ? { x: selected.x + NOTE.w + 16, y: selected.y } : this.#centred(this.toPlane({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))
+    if (point) return freePlace(centred(this.toPlane(point)), this.board.state.notes())
+    const near = selected ? { x: selected.x + NOTE.w + 16, y: selected.y } : centred(this.toPlane({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))
     return freePlace(near, this.board.state.notes())
   }
 
   /** Places for copies of the notes: to the right of all of them. */
   beside(notes) {
     if (notes.length === 1) return [freePlace({ x: notes[0].x + NOTE.w + 16, y: notes[0].y }, this.board.state.notes())]
-    const shift = bounds(notes.map((note) => this.#box(note))).w + 24
+    const shift = bounds(notes.map((note) => this.box(note))).w + 24
     return notes.map((note) => ({ x: whole(note.x + shift), y: whole(note.y) }))
   }
 
@@ -39,24 +42,18 @@ export class FreeLayout {
     return notes.map((note) => ({ uid: note.uid, x: whole(note.x + dx * step), y: whole(note.y + dy * step) }))
   }
 
-  drag(notes, dx, dy) {
-    const { zoom } = this.camera
-    this.#dragged ??= Object.fromEntries(notes.map(({ uid, x, y }) => [uid, { element: this.board.element(uid), from: { x, y } }]))
-    for (const each of Object.values(this.#dragged)) {
-      each.element.classList.add('dragged')
-      each.to = { x: whole(each.from.x + dx / zoom), y: whole(each.from.y + dy / zoom) }
-      this.#put(each.element, each.to)
-    }
+  drag(notes, dx, dy, event) {
+    this.#drag ??= new FreeDrag(this, notes)
+    this.#drag.to(dx, dy, event)
   }
 
   /** End the drag: the moves it made, or put the notes back. */
   drop(notes, keep) {
-    const dragged = this.#dragged ?? {}
-    this.#dragged = null
-    for (const { element } of Object.values(dragged)) element.classList.remove('dragged')
-    const moved = notes.filter((note) => dragged[note.uid])
-    if (!keep) for (const note of moved) this.#put(dragged[note.uid].element, note)
-    return keep ? moved.map(({ uid }) => ({ uid, ...dragged[uid].to })) : []
+    const dragged = this.#drag?.end() ?? new Map()
+    this.#drag = null
+    const moved = notes.filter((note) => dragged.has(note.uid))
+    if (!keep) for (const note of moved) this.put(dragged.get(note.uid).element, note)
+    return keep ? moved.map(({ uid }) => ({ uid, ...dragged.get(uid).to })) : []
   }
 
   pan(dx, dy) {
@@ -77,23 +74,33 @@ export class FreeLayout {
 
   /** The first look: everything, as far as it can be read. */
   open() {
-    this.#look(opening(this.#all(), this.#view()))
+    this.#look(opening(this.#all(), this.view()))
   }
 
   /** Show everything. */
   fit() {
-    this.#look(fitted(this.#all(), this.#view()))
+    this.#look(fitted(this.#all(), this.view()))
+  }
+
+  /** Show these notes. */
+  show(notes) {
+    this.#look(fitted(bounds(notes.map((note) => this.box(note))), this.view()))
+  }
+
+  /** Bring a box of the plane into the middle of the free part of the screen. */
+  centre(box, zoom = this.camera.zoom) {
+    const view = this.view()
+    this.#look({ zoom, x: view.x + (view.w - box.w * zoom) / 2 - box.x * zoom, y: view.y + (view.h - box.h * zoom) / 2 - box.y * zoom })
   }
 
   /** Bring the note into the free part of the screen; `centre` it even when it is there already. */
   reveal(note, { centre = false } = {}) {
-    const view = this.#view()
-    const box = this.#box(note)
+    const view = this.view()
+    const box = this.box(note)
     const at = toScreen(this.camera, box)
     const inside = at.x >= view.x && at.y >= view.y && at.x + box.w * this.camera.zoom <= view.x + view.w && at.y + box.h * this.camera.zoom <= view.y + view.h
     if (inside && !centre) return
-    const zoom = centre ? Math.max(this.camera.zoom, 0.8) : this.camera.zoom
-    this.#look({ zoom, x: view.x + (view.w - box.w * zoom) / 2 - box.x * zoom, y: view.y + (view.h - box.h * zoom) / 2 - box.y * zoom })
+    this.centre(box, centre ? Math.max(this.camera.zoom, 0.8) : this.camera.zoom)
   }
 
   toPlane(point) {
@@ -102,28 +109,28 @@ export class FreeLayout {
   }
 
   #all() {
-    return bounds(this.board.state.notes().map((note) => this.#box(note)))
+    return bounds(this.board.state.notes().map((note) => this.box(note)))
   }
 
-  #centred({ x, y }) {
-    return { x: whole(x - NOTE.w / 2), y: whole(y - NOTE.h / 2) }
+  /** Where the note lies on the plane, and how large it is. */
+  box(note) {
+    if (!this.#sizes.has(note.uid)) {
+      const element = this.board.element(note.uid)
+      this.#sizes.set(note.uid, { w: note.w || element?.offsetWidth || NOTE.w, h: element?.offsetHeight || NOTE.h })
+    }
+    return { x: note.x, y: note.y, ...this.#sizes.get(note.uid) }
   }
 
-  #box(note) {
-    const element = this.board.element(note.uid)
-    return { x: note.x, y: note.y, w: note.w || element?.offsetWidth || NOTE.w, h: element?.offsetHeight || NOTE.h }
-  }
-
-  /** The part of the stage that palette, list and dock leave free. */
-  #view() {
+  /** The part of the stage that palette, list and dock leave free, with a margin. */
+  view(margin = MARGIN) {
     const box = this.stage.getBoundingClientRect()
     const style = getComputedStyle(this.stage)
     const [top, right, bottom, left] = ['top', 'right', 'bottom', 'left'].map((side) => parseFloat(style.getPropertyValue(`--free-${side}`)) || 0)
-    const gap = Math.min(MARGIN, box.width / 12)
+    const gap = Math.min(margin, box.width / 12)
     return { x: left + gap, y: top + gap, w: Math.max(120, box.width - left - right - 2 * gap), h: Math.max(120, box.height - top - bottom - 2 * gap) }
   }
 
-  #put(element, { x, y }) {
+  put(element, { x, y }) {
     element.style.setProperty('transform', `translate(${x}px, ${y}px)`)
   }
 
@@ -145,3 +152,5 @@ export class FreeLayout {
     this.board.moved()
   }
 }
+
+const centred = ({ x, y }) => ({ x: whole(x - NOTE.w / 2), y: whole(y - NOTE.h / 2) })

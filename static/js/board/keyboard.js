@@ -3,7 +3,7 @@ import { command } from './keys.js'
 
 const FIELDS = 'input, textarea, [contenteditable], dialog'
 const CONTROLS = 'button, a, summary, select, [role=toolbar]'
-const ANYWHERE = new Set(['add', 'undo', 'redo', 'all', 'seek', 'walk']) // also while a button has the focus
+const ANYWHERE = new Set(['add', 'undo', 'redo', 'all', 'seek', 'walk', 'fit', 'selection', 'work']) // also while a button has the focus
 
 export class Keyboard {
   constructor(board) {
@@ -53,6 +53,8 @@ export class Keyboard {
       walk: () => board.walk(told.step),
       past: () => board.past.turn(),
       since: () => board.since.step(told.step),
+      selection: () => board.lookAtSelection(),
+      work: () => board.lookAtWork(),
       unselect: () => { board.pointers.cancel(); board.picks.several(false); board.tapped(null) },
     }[told.do]
     return run()
@@ -73,6 +75,9 @@ export class Keyboard {
     const run = {
       list: () => board.panel.toggle(),
       fit: () => board.layout.fit(),
+      selection: () => board.lookAtSelection(),
+      work: () => board.lookAtWork(),
+      map: () => board.toggleOverview(),
       in: () => board.layout.zoom(1.25),
       out: () => board.layout.zoom(0.8),
       undo: () => board.undo(),

@@ -1,6 +1,7 @@
 // What a key means on a board. Pure: a keyboard event and what is selected in, a command out.
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const LOOKS = { Digit1: 'fit', Digit2: 'selection', Digit3: 'work' } // with Shift, where that makes no digit
 const STEPS = { small: 8, large: 64 }
 
 /** True while an input method is composing: such a key belongs to the conversion alone. */
@@ -18,6 +19,7 @@ export function command(event, { selected, kinds, writes }) {
   if (event.key === 'p') return { do: 'people' }
   if (event.key === 'h') return { do: 'past' }
   if (event.key === 'n' || event.key === 'N') return { do: 'since', step: event.shiftKey ? -1 : 1 }
+  if (event.shiftKey && LOOKS[event.code] && !/^\d$/.test(event.key)) return { do: LOOKS[event.code] }
   if (!writes) return null
   if (/^[1-9]$/.test(event.key) && kinds[event.key - 1]) return { do: 'add', kind: kinds[event.key - 1] }
   if (event.key === ' ' && event.shiftKey) return { do: 'toggle' }

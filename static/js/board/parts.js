@@ -9,12 +9,14 @@ import { Steps } from './steps.js'
 import { Together } from './together.js'
 import { Texts } from './texts.js'
 import { Verbs } from './verbs.js'
+import { Views } from './views.js'
 
 const PARTS = {
   verbs: [Verbs, 'add', 'edit', 'written', 'goOn', 'set', 'remove', 'restore', 'doubleTapped', 'choose'],
   moves: [Moves, 'step', 'swap', 'dragged', 'dropped'],
   picks: [Picks, 'tapped', 'selectAll', 'walk'],
   copies: [Copies, 'duplicate'],
+  views: [Views, 'lookAtSelection', 'lookAtWork', 'toggleOverview'],
   steps: [Steps, 'undo', 'redo'],
   together: [Together],
   become: [Actions, 'actionsFor', 'act'],

@@ -1,5 +1,6 @@
 // Mouse, pen and fingers on the stage: tap, double tap, drag a note, pan, pinch.
-// A finger on a note that is not selected only looks around, so that nothing moves by accident.
+import { tapMay, wish } from './hand.js'
+import { word } from './words.js'
 
 const THRESHOLD = { mouse: 4, pen: 6, touch: 10 }
 const DOUBLE = { ms: 400, px: 24 }
@@ -13,7 +14,9 @@ export class Pointers {
   #down = new Map()
   #gesture = null
   #tap = { at: -Infinity, x: 0, y: 0 }
+  #pen = null // the pen that is down
   space = false
+  penned = false // a pen was used: fingers only move and zoom the view
 
   constructor(board, stage) {
     Object.assign(this, { board, stage })
@@ -43,6 +46,8 @@ export class Pointers {
 
   #start(event) {
     if (event.target.closest(OWN) && event.button !== 1) return
+    if (this.#pen !== null && event.pointerType === 'touch') return // the ball of the hand that writes
+    if (event.pointerType === 'pen') this.#penned(event)
     this.moved = false
     this.#down.set(event.pointerId, at(event))
     if (this.#down.size === 2 && this.board.layout.pans) {
@@ -55,13 +60,20 @@ export class Pointers {
     this.#gesture = { id: event.pointerId, doing: 'press', start: at(event), last: at(event), uid, wants: this.#wish(event, uid) }
   }
 
-  #wish(event, uid) {
-    if (event.button > 1) return 'nothing'
-    if (event.button === 1 || this.space || !this.board.writes) return 'pan'
-    const { selection, layout } = this.board
-    const touch = event.pointerType === 'touch'
-    if (!uid) return (event.shiftKey || selection.several) && (!touch || layout.pans) ? 'lasso' : 'pan'
-    return touch && !selection.has(uid) ? 'pan' : 'drag'
+  #wish({ pointerType, button, shiftKey }, uid) {
+    const { selection, layout, writes } = this.board
+    const press = { pointerType, button, shiftKey, uid, selected: selection.has(uid) }
+    return wish(press, { writes, pans: layout.pans, several: selection.several, space: this.space, penned: this.penned })
+  }
+
+  /** A pen comes down: what a finger was about to do is over. */
+  #penned(event) {
+    this.cancel()
+    this.#down.clear()
+    this.#pen = event.pointerId
+    if (this.penned || !this.board.writes) return
+    this.penned = true
+    this.board.toasts.say(word('pen'))
   }
 
   #move(event) {
@@ -91,11 +103,13 @@ export class Pointers {
   }
 
   #end(event, done) {
+    if (event.pointerId === this.#pen) this.#pen = null
     if (!this.#down.delete(event.pointerId)) return
     this.stage.classList.remove('panning')
     const gesture = this.#gesture
     if (gesture?.doing === 'pinch') {
-      if (!this.#down.size) this.#gesture = null
+      const [finger] = this.#down
+      this.#gesture = finger ? { id: finger[0], doing: 'pan', start: finger[1], last: finger[1] } : null
       return
     }
     if (gesture?.id !== event.pointerId) return
@@ -106,11 +120,13 @@ export class Pointers {
   }
 
   #tapped(uid, event) {
+    const may = tapMay(event.pointerType, uid, this.penned)
+    if (may === 'nothing') return
     const tap = { at: event.timeStamp, ...at(event), uid }
     const again = tap.at - this.#tap.at < DOUBLE.ms && far(tap, this.#tap) < DOUBLE.px && this.#tap.uid === uid
     this.#tap = again ? { ...tap, at: -Infinity } : tap
     const more = event.shiftKey || this.board.selection.several
-    if (again && !more) this.board.doubleTapped(uid, at(event))
+    if (again && !more && may === 'all') this.board.doubleTapped(uid, at(event))
     else this.board.tapped(uid, { more })
   }
 

@@ -104,8 +104,9 @@ export class BoardSession extends EventTarget {
   }
 
   _frame(frame) {
-    if (frame.board !== this.board || this.state.receive(frame)) return
-    this.line.send({ since: this.state.seq })
+    if (frame.board !== this.board) return
+    if (this.state.receive(frame)) this.dispatchEvent(new CustomEvent('frame', { detail: frame }))
+    else this.line.send({ since: this.state.seq })
   }
 
   _repeated(answer) {
