@@ -74,12 +74,12 @@ export class FreeLayout {
 
   /** The first look: everything, as far as it can be read. */
   open() {
-    this.#look(opening(this.#all(), this.view()))
+    this.#look(opening(bounds(this.board.state.notes().map((note) => this.box(note))), this.view()))
   }
 
   /** Show everything. */
   fit() {
-    this.#look(fitted(this.#all(), this.view()))
+    this.show(this.board.state.notes())
   }
 
   /** Show these notes. */
@@ -106,10 +106,6 @@ export class FreeLayout {
   toPlane(point) {
     const box = this.stage.getBoundingClientRect()
     return toPlane(this.camera, { x: point.x - box.x, y: point.y - box.y })
-  }
-
-  #all() {
-    return bounds(this.board.state.notes().map((note) => this.box(note)))
   }
 
   /** Where the note lies on the plane, and how large it is. */

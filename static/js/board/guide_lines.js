@@ -8,7 +8,8 @@ export class GuideLines {
   #drawn = []
 
   constructor(stage) {
-    this.stage = stage
+    this.place = make('div', { className: 'guides', 'aria-hidden': 'true' }) // contained: its lines cost the notes no layout
+    stage.append(this.place)
   }
 
   /** Show lines and gaps (see guides.js), seen through `camera`. */
@@ -19,11 +20,11 @@ export class GuideLines {
   }
 
   hide() {
-    for (const line of this.#drawn.splice(0)) line.remove()
+    this.place.remove()
   }
 
   #draw(i, name, a, b) {
-    const line = (this.#drawn[i] ??= this.stage.appendChild(make('i', { 'aria-hidden': 'true' })))
+    const line = (this.#drawn[i] ??= this.place.appendChild(make('i')))
     line.className = `guide ${name}`
     const place = { left: a.x, top: a.y, width: b.x - a.x, height: b.y - a.y }
     for (const [key, value] of Object.entries(place)) line.style.setProperty(key, `${Math.round(value)}px`)

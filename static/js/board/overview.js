@@ -17,7 +17,6 @@ export class Overview {
     const map = place.querySelector('.map')
     map.addEventListener('pointerdown', (event) => { map.setPointerCapture(event.pointerId); this.#go(event) })
     map.addEventListener('pointermove', (event) => map.hasPointerCapture(event.pointerId) && this.#go(event))
-    map.addEventListener('touchstart', (event) => event.preventDefault()) // else browsers lend the tap to the button below
     const scale = Math.min(2, devicePixelRatio)
     Object.assign(this.canvas, { width: SIZE.w * scale, height: SIZE.h * scale })
     this.canvas.getContext('2d').scale(scale, scale)
