@@ -8,7 +8,12 @@ import sys
 NOTES = 1000
 COLUMNS = 40
 STEP = 100  # operations written at once
-TEXTS = ("本を予約した", "窓口で返却の期限を延ばしてもらい、次に借りる本を相談した", "読みたい本が見つからない", "貸出の記録")
+TEXTS = (
+    "本を予約した",
+    "窓口で返却の期限を延ばしてもらい、次に借りる本を相談した",
+    "読みたい本が見つからない",
+    "貸出の記録",
+)
 
 
 def furnish(people: int) -> list[dict[str, str]]:

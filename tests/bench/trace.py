@@ -18,7 +18,9 @@ class MainThread:
 
     def __init__(self, trace: bytes) -> None:
         events = json.loads(trace)["traceEvents"]
-        names = {(e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"}
+        names = {
+            (e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"
+        }
         own = [e for e in events if e.get("ph") == "X" and (e["pid"], e["tid"]) in names]
         busy: dict[int, float] = {}
         for event in outermost(own, TASKS):

@@ -42,7 +42,15 @@ def pen(page: Page):
     session = page.context.new_cdp_session(page)
 
     def send(kind: str, x: float, y: float, buttons: int) -> None:
-        event = {"type": kind, "x": x, "y": y, "pointerType": "pen", "button": "left", "buttons": buttons, "clickCount": 1}
+        event = {
+            "type": kind,
+            "x": x,
+            "y": y,
+            "pointerType": "pen",
+            "button": "left",
+            "buttons": buttons,
+            "clickCount": 1,
+        }
         session.send("Input.dispatchMouseEvent", event)
 
     def draw(*places: tuple[float, float]) -> None:

@@ -96,7 +96,8 @@ def colours(page: Page) -> int:
     return page.evaluate(
         """() => { const c = document.querySelector('.overview canvas')
         const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data
-        return new Set(Array.from({ length: d.length / 4 }, (_, i) => d[4 * i + 3] > 250 ? d.slice(4 * i, 4 * i + 3).join() : '')).size - 1 }"""
+        const solid = Array.from({ length: d.length / 4 }, (_, i) => 4 * i).filter((i) => d[i + 3] > 250)
+        return new Set(solid.map((i) => d.slice(i, i + 3).join())).size }"""
     )
 
 
