@@ -132,7 +132,7 @@ export class FreeLayout {
 
   look(camera) { this.#look(camera) }
 
-  get free() { return this.#view() }
+  get free() { return this.view() }
 
   #look(camera) {
     this.camera = camera
