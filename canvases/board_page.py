@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from canvases import note_actions, past_words
+from canvases import board_words, note_actions, past_words
 from canvases.blocks import blocks_with_names
 from canvases.models import Board, Note
 from canvases.models.note import Growth, Priority, Remedy
@@ -91,6 +91,7 @@ def words(board: Board) -> dict:
 
 def sentences() -> dict[str, str]:
     return {
+        **board_words.things(),
         "empty": _("(no text yet)"),
         "filled": _("{n} of {all} blocks have notes"),
         "kind": _("Kind"),

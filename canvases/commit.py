@@ -6,6 +6,7 @@ from django.utils import timezone
 from canvases import store
 from canvases.batch import Batch, Entry, Flushed
 from canvases.operations import Operation
+from canvases.operations.state import State
 from canvases.refusal import Refused
 from canvases.replica import Replica
 from canvases.snapshot import change_text, dumps, frame_text
@@ -50,7 +51,9 @@ class Session:
                 if seq := self.seen(replica, entry):
                     flushed.repeated.append((entry, seq))
                     continue
-                check(self.people.get(entry.actor), head, entry.operation)
+                person = self.people.get(entry.actor)
+                check(person, head, entry.operation)
+                check_lock(person, replica.notes.get(entry.operation.note), entry.operation)
                 texts.append(self.change(replica, head, entry))
                 flushed.content |= entry.operation.do != "move"
             except Refused as refused:
@@ -105,3 +108,9 @@ def check(person: Participant | None, head: store.Head, operation: Operation) ->
         raise Refused("closed")
     if head.frozen and not person.facilitation:
         raise Refused("frozen")
+
+
+def check_lock(person: Participant, note: State | None, operation: Operation) -> None:
+    """Raises Refused when the note is the facilitator's."""
+    if note is not None and note["locked"] and operation.spares_locked and not person.facilitation:
+        raise Refused("locked")

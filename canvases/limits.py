@@ -5,9 +5,11 @@ RIVALS = 8_000  # characters of the other versions that wait for a choice
 CATEGORY = 40  # characters
 REMARK = 300  # characters of what is remarked on an issue
 COORDINATE = 100_000  # px in each direction
-WIDTH = 2_000  # px
+WIDTH = 2_000  # px of a note
+SIDE = 20_000  # px of a frame or lane
 ORDER = 1e12
-NOTES = 2_000  # live notes of a board
+NOTES = 2_000  # live notes of a board, frames and lanes among them
+ARROWS = 1_000  # live arrows of a board
 
 MESSAGE = 64 * 1024  # bytes of one message of a browser
 OPERATIONS = 100  # operations of one message

@@ -49,7 +49,7 @@ def persona_of(segment: Note, board: Board) -> Note | None:
 
 def place_on(board: Board) -> tuple[int, int]:
     """Right of the last persona; without one, above everything."""
-    notes = list(Note.objects.live().filter(board=board).values("kind", "x", "y"))
+    notes = list(Note.objects.written().filter(board=board).values("kind", "x", "y"))
     personas = [note for note in notes if note["kind"] == "persona"]
     if personas:
         last = max(personas, key=lambda note: note["x"])

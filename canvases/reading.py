@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from canvases import limits
-from canvases.models.note import Note, Priority
+from canvases.models.note import STRUCTURE, Note, Priority
 from canvases.refusal import Refused
 from mlew.text import clean_text
 from sessions.certainty import Certainty
@@ -39,6 +39,12 @@ def one_of(value: object, allowed: frozenset[str]) -> str:
     raise Refused("value")
 
 
+def flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise Refused("value")
+
+
 def text_of(value: object, limit: int) -> str:
     try:
         return clean_text(value, limit)
@@ -57,3 +63,10 @@ def place_of(raw: Mapping, blocks: Blocks) -> dict[str, Any]:
     if not abs(order) <= limits.ORDER or not math.isfinite(order):
         raise Refused("place")
     return {"block": block, "order": float(order)}
+
+
+def sides_of(raw: Mapping, kind: str) -> dict[str, int]:
+    """Width and height in px as far as they are given; frames and lanes may be larger than notes."""
+    most = limits.SIDE if kind in STRUCTURE else limits.WIDTH
+    sides = {side: whole(raw.get(side, 0), 0, most, "place") for side in ("w", "h")}
+    return {side: value for side, value in sides.items() if value}

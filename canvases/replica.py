@@ -1,5 +1,6 @@
 """A board in memory: its notes as plain values, and the one function that applies a change to them."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +10,7 @@ from canvases import limits
 from canvases.models import Board, Change
 from canvases.models.board import blocks_of
 from canvases.operations import VERBS, Add, Operation, Restore, Told
-from canvases.operations.state import BLANK, COLUMNS, State
+from canvases.operations.state import BLANK, COLUMNS, FLAGS, LISTS, State
 from canvases.refusal import Refused
 
 SNAPSHOT = ", ".join(("b.seq", "b.frozen", *(f"n.{column}" for column in COLUMNS.values())))
@@ -22,7 +23,7 @@ def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
         note = notes[uid] = {**BLANK, "uid": uid, "by": by, "text_seq": seq, "text": told["text"]}
     else:
         note = notes[uid]
-    VERBS[told["do"]].fold(note, told, seq)
+    VERBS[told["do"]].fold(note, told, seq, by)
     note["seq"] = seq
     return note
 
@@ -33,6 +34,11 @@ def replay(changes: Iterable[Change]) -> dict[str, State]:
     for change in changes:
         fold(notes, change.op, change.seq, change.actor_id)
     return notes
+
+
+def counted(note: State) -> bool:
+    """Is it one of those of which a board holds a limited number? Arrows have a limit of their own."""
+    return not note["deleted"] and note["kind"] != "arrow"
 
 
 class Replica:
@@ -66,8 +72,10 @@ class Replica:
             if row[2] is not None:
                 note = dict(zip(BLANK, row[2:], strict=True))
                 note["deleted"] = note["deleted"] is not None
+                note.update((name, bool(note[name])) for name in FLAGS)
+                note.update((name, json.loads(note[name])) for name in LISTS)
                 replica.notes[note["uid"]] = note
-        replica.live = sum(not note["deleted"] for note in replica.notes.values())
+        replica.live = sum(counted(note) for note in replica.notes.values())
         return replica
 
     def decide(self, operation: Operation) -> tuple[Told, dict[str, Any]]:
@@ -78,16 +86,18 @@ class Replica:
             raise Refused("taken")
         if not adds and note is None:
             raise Refused("unknown")
-        if self.live >= limits.NOTES and (adds or (isinstance(operation, Restore) and note["deleted"])):
+        comes = adds or (isinstance(operation, Restore) and note["deleted"])
+        if comes and self.live >= limits.NOTES and (operation.kind if adds else note["kind"]) != "arrow":
             raise Refused("full")
+        operation.fits(self.notes)
         told = {"do": operation.do, "note": operation.note, **operation.told(note)}
         return told, {} if adds else {name: note[name] for name in operation.touches(told)}
 
     def apply(self, told: Told, seq: int, by: int) -> State:
         """Take in one change, the next in order."""
         was = self.notes.get(told["note"])
-        was_live = was is not None and not was["deleted"]
+        was_live = was is not None and counted(was)
         note = fold(self.notes, told, seq, by)
-        self.live += (not note["deleted"]) - was_live
+        self.live += counted(note) - was_live
         self.seq = seq
         return note

@@ -6,17 +6,16 @@ from typing import Any
 
 from canvases import limits
 from canvases.models import Board, Change
+from canvases.operations.state import RARE
 from canvases.replica import Replica
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def note_data(note: dict[str, Any]) -> dict[str, Any]:
-    """A note as a browser holds it; its `seq` is that of its text."""
-    data = {name: value for name, value in note.items() if name not in ("text_seq", "rival")}
+    """A note as a browser holds it; its `seq` is that of its text. What is rare is left out where it is blank."""
+    data = {name: value for name, value in note.items() if name != "text_seq" and (value or name not in RARE)}
     data["seq"] = note["text_seq"]
-    if note["rival"]:
-        data["rival"] = note["rival"]
     return data
 
 

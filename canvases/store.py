@@ -1,5 +1,6 @@
 """The statements of the writer: few, prepared, many rows at once. Called inside its transaction only."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from canvases.operations.state import COLUMNS, State
+from canvases.operations.state import COLUMNS, LISTS, State
 from sessions.models import Participant
 
 Cursor = Any
@@ -105,6 +106,8 @@ class Dirty:
         """`at` is the time of the flush, for the notes it deletes."""
 
         def value(note: State, name: str) -> Any:
+            if name in LISTS:
+                return json.dumps(note[name])
             return (at if note["deleted"] else None) if name == "deleted" else note[name]
 
         if self.new:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-STORMING = ("growth", "remedy", "needs", "view", "pivotal")
-PROPERTIES = ("kind", "block", "order", "x", "y", "category", "priority", "certainty", *STORMING)
+PROPERTIES = ("kind", "block", "order", "x", "y", "category", "priority", "certainty", "w", "h", "source", "target")
+PROPERTIES += ("cluster", "locked", "growth", "remedy", "needs", "view", "pivotal")
+RARE = {"rival": "", "h": 0, "source": "", "target": "", "cluster": "", "locked": False, "unsure": [], "differ": []}
+RARE |= {"growth": "", "pivotal": False, "remedy": "", "needs": "", "view": ""}
 
 
 class BoardClient:
@@ -26,7 +28,7 @@ class BoardClient:
 
     def hear_board(self, board: dict[str, Any]) -> None:
         self.seq = board["seq"]
-        self.notes = {note["uid"]: {"rival": "", **note} for note in board["notes"]}
+        self.notes = {note["uid"]: {**RARE, **note} for note in board["notes"]}
         self.lost = False
 
     def hear_frame(self, frame: dict[str, Any]) -> None:
@@ -56,6 +58,9 @@ class BoardClient:
             note.update(text=change["text"], rival=change.get("rival", ""), seq=change["seq"])
         if change["do"] in ("delete", "restore"):
             note["deleted"] = change["do"] == "delete"
+        if change["do"] == "mark":
+            others = [person for person in note[change["mark"]] if person != change["by"]]
+            note[change["mark"]] = [*others, *[change["by"]] * change["on"]]
 
 
 def blank(change: dict[str, Any]) -> dict[str, Any]:
@@ -64,10 +69,9 @@ def blank(change: dict[str, Any]) -> dict[str, Any]:
         "by": change["by"],
         "seq": change["seq"],
         "text": change["text"],
-        "rival": "",
-        "w": change.get("w", 0),
-        **dict.fromkeys(("block", "category", "priority", "certainty", *STORMING), ""),
-        "pivotal": False,
+        **RARE,
+        "w": 0,
+        **dict.fromkeys(("block", "category", "priority", "certainty"), ""),
         **dict.fromkeys(("order", "x", "y")),
         "deleted": False,
     }

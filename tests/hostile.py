@@ -8,6 +8,7 @@ NOISE = '{}[]",:\\\x00\ud800\u202e０１abc 5.e-+ntf/<>'
 NAMES = ["", "short", "a" * 41, "with space", "１２３４５６７８", "../../etc", "12345678\n", "<script>", "x\x00345678"]
 NO_TEXTS = [None, 7, True, [], {}, ["文"]]
 NO_NUMBERS = [None, "1", True, [], {}, 1.5, float("nan"), float("inf"), 10**400, -(10**9)]
+NO_BOOLEANS = [None, 0, 1, "true", [], {}]
 FLAWS = {
     "id": [*NAMES, *NO_TEXTS],
     "note": [*NAMES, *NO_TEXTS],
@@ -26,6 +27,11 @@ FLAWS = {
     "remedy": ["magic", *NO_TEXTS],
     "needs": ["a" * 301, "a\x07b", *NO_TEXTS],
     "view": ["a" * 301, "\x00", *NO_TEXTS],
+    "cluster": ["a\nb", "x" * 41, "\x00", *NO_TEXTS],
+    "h": [*NO_NUMBERS, -1, 20_001],
+    "locked": NO_BOOLEANS,
+    "mark": ["", "love", "by", *NO_TEXTS],
+    "on": NO_BOOLEANS,
 }
 PLACES = [*NO_TEXTS, "x", {"x": 1}, *({"x": x, "y": 0} for x in NO_NUMBERS), {"x": 100_001, "y": 0}]
 POINTS = {
@@ -37,6 +43,7 @@ POINTS = {
 }
 VALUES = {"text": "文", "x": 1, "y": 2, "w": 100, "base": 1, "kind": "event", "category": "検索", "priority": "high"}
 VALUES |= {"certainty": "fact", "growth": "data", "pivotal": True, "remedy": "ml", "needs": "記録", "view": "できる"}
+VALUES |= {"cluster": "検索", "h": 100, "locked": True, "mark": "unsure", "on": True}
 VERBS = {
     "add": ("kind", "text", "x", "y", "w"),
     "edit": ("text", "base"),
@@ -50,6 +57,10 @@ VERBS = {
     "remedy": ("remedy",),
     "needs": ("needs",),
     "view": ("view",),
+    "cluster": ("cluster",),
+    "size": ("w", "h"),
+    "lock": ("locked",),
+    "mark": ("mark", "on"),
     "delete": (),
     "restore": (),
 }

@@ -15,8 +15,9 @@ from canvases.refusal import Refused
 from canvases.replica import Replica, replay
 from canvases.snapshot import board_data, changes_since, note_data
 from canvases.writer import Writer
-from tests.board_client import BoardClient
+from tests.board_client import RARE, BoardClient
 
+THINGS = ["cluster", "size", "mark", "mark"]
 NOTES = ["note-aaa", "note-bbb", "note-ccc"]
 numbers = itertools.count(1)
 
@@ -43,6 +44,9 @@ class World:
             "kind": {"kind": ["event", "issue"][number % 2]},
             "category": {"category": f"分類{number}"},
             "priority": {"priority": ["high", ""][number % 2]},
+            "cluster": {"cluster": f"まとまり{number}"},
+            "size": {"w": number, "h": 2 * number},
+            "mark": {"mark": ["unsure", "differ"][number % 2], "on": number % 3 > 0},
         }.get(verb, {})
         operation = {"id": f"op-{next(numbers):06}", "do": verb, "note": note, **keys}
         self.clients[who].act(operation)
@@ -104,7 +108,7 @@ steps = st.lists(
             st.just("act"),
             st.integers(0, 2),
             st.sampled_from(
-                ["add", "add", "edit", "edit", "move", "kind", "category", "priority", "delete", "restore"]
+                ["add", "add", "edit", "edit", "move", "kind", "category", "priority", "delete", "restore", *THINGS]
             ),
             st.sampled_from(NOTES),
             st.integers(0, 99),
@@ -128,7 +132,7 @@ def test_any_interleaving_ends_in_one_board(workshop, pdm, developer, data_scien
     stored = Replica.load(board)
     replayed = replay(Change.objects.filter(board=board).order_by("seq"))
     assert replayed == stored.notes
-    expected = {uid: {"rival": "", **note_data(note)} for uid, note in stored.notes.items()}
+    expected = {uid: {**RARE, **note_data(note)} for uid, note in stored.notes.items()}
     for client in world.clients:
         assert client.outbox == {}
         assert client.seq == stored.seq

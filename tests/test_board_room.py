@@ -92,7 +92,11 @@ def test_role_and_stage_decide_over_every_verb(role, stage, verb):
     person = Participant(workshop_id=1, **PEOPLE[role])
     operation = VERBS[verb].__new__(VERBS[verb])
     head = Head(seq=0, frozen=False, kind="event_storming", workshop=1, stage=stage)
-    if stage == Stage.CLOSED:
+    if role not in PERMISSIONS[operation.permission].roles:
+        with pytest.raises(Refused) as refused:
+            check(person, head, operation)
+        assert (verb, refused.value.code, refused.value.keep) == ("lock", "role", False)
+    elif stage == Stage.CLOSED:
         with pytest.raises(Refused) as refused:
             check(person, head, operation)
         assert (refused.value.code, refused.value.keep) == ("closed", True)
@@ -244,6 +248,12 @@ def mutated(rng: random.Random) -> object:
         "category": 1,
         "priority": "urgent",
         "certainty": "sure",
+        "cluster": 1,
+        "locked": 1,
+        "mark": "love",
+        "on": "true",
+        "w": -1,
+        "h": -1,
     }
     operation[rng.choice(list(operation))] = value
     return rng.choice(

@@ -151,6 +151,8 @@ GARBAGE = [
     ("value", {"do": "remedy", "remedy": "magic"}),
     ("text", {"do": "needs", "needs": "x" * 301}),
     ("text", {"do": "view", "view": 7}),
+    ("value", {"do": "mark", "mark": "love", "on": True}),
+    ("value", {"do": "mark", "mark": "unsure", "on": 1}),
 ]
 
 

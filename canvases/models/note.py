@@ -30,13 +30,24 @@ class Remedy(models.TextChoices):
     UNDECIDED = "undecided", _("Not decided yet")
 
 
+STRUCTURE = frozenset({"arrow", "frame", "lane"})
+"""The kinds that order notes and are none themselves."""
+
+
 class NoteQuerySet(models.QuerySet):
     def live(self) -> "NoteQuerySet":
         return self.filter(deleted_at=None)
 
+    def written(self) -> "NoteQuerySet":
+        """What people wrote on notes; without the arrows, frames and lanes that order them."""
+        return self.live().exclude(kind__in=STRUCTURE)
+
 
 class Note(models.Model):
-    """One sticky note. It lies in a block by `order`, or at `x`, `y` (px; `w` 0 = as wide as its text asks).
+    """One sticky note. It lies in a block by `order`, or at `x`, `y` (px; `w`, `h` 0 = as its text asks).
+
+    An arrow leads from the note with the uid `source` to `target`; a lane is a band across the board from `y` on.
+    Notes with the same `cluster` belong together. `unsure` and `differ` are the ids of those who said so.
 
     Only operations write it (see `canvases.operations`). `seq` is its last change, `text_seq` the last of its text;
     `rival` is what others wrote at the same time as `text`, until somebody chooses. Of an issue the room notes the
@@ -52,6 +63,9 @@ class Note(models.Model):
         DATA = "data", pgettext_lazy("note", "Data")
         POLICY = "policy", pgettext_lazy("note", "Policy")
         QUESTION = "question", pgettext_lazy("note", "Question")
+        ARROW = "arrow", pgettext_lazy("note", "Arrow")
+        FRAME = "frame", pgettext_lazy("note", "Frame")
+        LANE = "lane", pgettext_lazy("note", "Lane")
 
     workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="+")
     board = models.ForeignKey(Board, models.CASCADE, related_name="notes")
@@ -62,6 +76,13 @@ class Note(models.Model):
     x = models.IntegerField(null=True)
     y = models.IntegerField(null=True)
     w = models.PositiveSmallIntegerField(default=0)
+    h = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(max_length=40, blank=True, default="")
+    target = models.CharField(max_length=40, blank=True, default="")
+    cluster = models.CharField(max_length=40, blank=True, default="")
+    locked = models.BooleanField(default=False)
+    unsure = models.JSONField(default=list, blank=True)
+    differ = models.JSONField(default=list, blank=True)
     text = models.TextField(blank=True, default="")
     text_seq = models.PositiveBigIntegerField(default=0)
     rival = models.TextField(blank=True, default="")

@@ -7,10 +7,11 @@ the same for the writer, a replay and a client, so that nobody has to decide any
 from canvases.operations import storming  # noqa: F401  its verbs belong to the vocabulary
 from canvases.operations.base import VERBS, Operation, Told
 from canvases.operations.notes import Add, Restore
+from canvases.operations.properties import Mark
 from canvases.reading import Blocks, identifier
 from canvases.refusal import Refused
 
-__all__ = ["VERBS", "Add", "Operation", "Restore", "Told", "read"]
+__all__ = ["VERBS", "Add", "Mark", "Operation", "Restore", "Told", "read"]
 
 
 def read(raw: object, blocks: Blocks) -> Operation:

@@ -14,12 +14,15 @@ VERBS: dict[str, type["Operation"]] = {}
 
 @dataclass(slots=True)
 class Operation:
-    """`id` is the browser's own, so that sending it again is harmless; `note` the uid of the note it is about."""
+    """`id` is the browser's own, so that sending it again is harmless; `note` the uid of the note it is about.
+
+    What `spares_locked` only facilitators may do to a locked note."""
 
     id: str
     note: str
     do: ClassVar[str]
     permission: ClassVar[str] = "write on boards"
+    spares_locked: ClassVar[bool] = True
 
     def __init_subclass__(cls, **options) -> None:
         if cls.do:
@@ -33,9 +36,12 @@ class Operation:
         """What everybody is told of it, given the note as it stands. Raises Refused."""
         raise NotImplementedError
 
+    def fits(self, notes: Mapping[str, State]) -> None:
+        """Does it go together with the other notes of the board? Raises Refused."""
+
     @staticmethod
-    def fold(note: State, told: Told, seq: int) -> None:
-        """Apply to the note what was told with the number `seq`."""
+    def fold(note: State, told: Told, seq: int, by: int) -> None:
+        """Apply to the note what `by` told with the number `seq`."""
         note.update((name, told[name]) for name in PLAIN & told.keys())
 
     @staticmethod

@@ -1,31 +1,41 @@
-"""What can be done to a note: its life, its text, its place, and the properties that one verb each sets."""
+"""What can be done to a note: its life, its text, its place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Self
 
 from canvases import limits
+from canvases.models.note import STRUCTURE
+from canvases.operations.arrows import check_arrow, ends_of
 from canvases.operations.base import Operation, Told
 from canvases.operations.state import State
-from canvases.reading import CERTAINTIES, KINDS, PRIORITIES, one_of, place_of, text_of, whole
+from canvases.reading import KINDS, one_of, place_of, sides_of, text_of, whole
 from canvases.refusal import Refused
 
 
 @dataclass(slots=True)
 class Add(Operation):
+    """A new note, or an arrow, frame or lane, which lie on free boards only."""
+
     do = "add"
     kind: str
     text: str
     place: Told
-    w: int
 
     @classmethod
     def read(cls, id, note, raw, blocks) -> "Add":
         kind = one_of(raw.get("kind", "plain"), KINDS)
+        if kind in STRUCTURE and blocks is not None:
+            raise Refused("place")
         text = text_of(raw.get("text", ""), limits.TEXT)
-        return cls(id, note, kind, text, place_of(raw, blocks), whole(raw.get("w", 0), 0, limits.WIDTH, "place"))
+        place = ends_of(raw) if kind == "arrow" else place_of(raw, blocks) | sides_of(raw, kind)
+        return cls(id, note, kind, text, place)
 
     def told(self, note: State) -> Told:
-        return {"kind": self.kind, "text": self.text, **self.place, **({"w": self.w} if self.w else {})}
+        return {"kind": self.kind, "text": self.text, **self.place}
+
+    def fits(self, notes: Mapping[str, State]) -> None:
+        if self.kind == "arrow":
+            check_arrow(self.place, notes)
 
 
 @dataclass(slots=True)
@@ -53,7 +63,7 @@ class Edit(Operation):
         return {"text": text, "rival": rival} if rival else {"text": text}
 
     @staticmethod
-    def fold(note: State, told: Told, seq: int) -> None:
+    def fold(note: State, told: Told, seq: int, by: int) -> None:
         note["text"], note["rival"], note["text_seq"] = told["text"], told.get("rival", ""), seq
 
     @staticmethod
@@ -71,55 +81,28 @@ class Move(Operation):
         return cls(id, note, place_of(raw, blocks))
 
     def told(self, note: State) -> Told:
+        if note["kind"] == "arrow":
+            raise Refused("place")
         return self.place
 
 
 @dataclass(slots=True)
-class Choice(Operation):
-    """Sets one property of the note that bears the name of the verb."""
+class Size(Operation):
+    """How wide and high it is at least, in px; 0 as its text asks."""
 
-    do = ""
-    value: str
-    allowed: ClassVar[frozenset[str]] = frozenset()
+    do = "size"
+    w: int
+    h: int
 
     @classmethod
-    def read(cls, id, note, raw, blocks) -> Self:
-        return cls(id, note, one_of(raw.get(cls.do), cls.allowed))
+    def read(cls, id, note, raw, blocks) -> "Size":
+        w, h = (whole(raw.get(side), 0, limits.SIDE, "place") for side in ("w", "h"))
+        return cls(id, note, w, h)
 
     def told(self, note: State) -> Told:
-        return {self.do: self.value}
-
-
-class SetKind(Choice):
-    __slots__ = ()
-    do = "kind"
-    allowed = KINDS
-
-
-class SetPriority(Choice):
-    __slots__ = ()
-    do = "priority"
-    allowed = PRIORITIES
-
-
-class SetCertainty(Choice):
-    __slots__ = ()
-    do = "certainty"
-    allowed = CERTAINTIES
-
-
-class SetCategory(Choice):
-    """Freely named by the room, one line."""
-
-    __slots__ = ()
-    do = "category"
-
-    @classmethod
-    def read(cls, id, note, raw, blocks) -> Self:
-        text = text_of(raw.get("category"), limits.CATEGORY).strip()
-        if "\n" in text:
-            raise Refused("value")
-        return cls(id, note, text)
+        sides = {"w": self.w, "h": self.h}
+        sides_of(sides, note["kind"])
+        return sides
 
 
 class Delete(Operation):
@@ -132,7 +115,7 @@ class Delete(Operation):
         return {}
 
     @staticmethod
-    def fold(note: State, told: Told, seq: int) -> None:
+    def fold(note: State, told: Told, seq: int, by: int) -> None:
         note["deleted"] = told["do"] == "delete"
 
     @staticmethod

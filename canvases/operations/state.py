@@ -12,6 +12,13 @@ BLANK: State = {
     "x": None,
     "y": None,
     "w": 0,
+    "h": 0,
+    "source": "",
+    "target": "",
+    "cluster": "",
+    "locked": False,
+    "unsure": [],
+    "differ": [],
     "text": "",
     "text_seq": 0,
     "rival": "",
@@ -28,8 +35,18 @@ BLANK: State = {
     "seq": 0,
 }
 
-PLAIN = frozenset(BLANK) - {"uid", "text", "text_seq", "rival", "by", "deleted", "seq"}
+PLAIN = frozenset(BLANK) - {"uid", "text", "text_seq", "rival", "by", "deleted", "seq", "unsure", "differ"}
 """The properties of which the last writer wins; `Operation.fold` sets those that were told."""
+
+LISTS = ("unsure", "differ")
+"""Kept as JSON. Never changed in place, since notes share the empty ones."""
+
+FLAGS = ("locked", "pivotal")
+
+STORMING = ("growth", "remedy", "needs", "view")
+
+RARE = ("rival", "h", "source", "target", "cluster", *FLAGS, *LISTS, *STORMING)
+"""What few notes have: browsers are told only when it is there."""
 
 COLUMNS = {name: {"by": "by_id", "deleted": "deleted_at", "order": '"order"'}.get(name, name) for name in BLANK}
 """The column of each property, in the order of BLANK."""

@@ -6,9 +6,8 @@ from typing import Self
 from canvases import limits
 from canvases.models.note import Growth, Remedy
 from canvases.operations.base import Operation, Told
-from canvases.operations.notes import Choice
-from canvases.reading import text_of
-from canvases.refusal import Refused
+from canvases.operations.properties import Choice
+from canvases.reading import flag, text_of
 
 
 class SetGrowth(Choice):
@@ -54,9 +53,7 @@ class SetPivotal(Operation):
 
     @classmethod
     def read(cls, id, note, raw, blocks) -> "SetPivotal":
-        if type(raw.get("pivotal")) is not bool:
-            raise Refused("value")
-        return cls(id, note, raw["pivotal"])
+        return cls(id, note, flag(raw.get("pivotal")))
 
     def told(self, note) -> Told:
         return {"pivotal": self.pivotal}

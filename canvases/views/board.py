@@ -11,6 +11,7 @@ from canvases import board_page, parking
 from canvases.blocks import CANVAS, grid_of
 from canvases.case_canvas import canvas_of, case_of, find_canvas, opened
 from canvases.models import Board, Note, ReferenceCase
+from canvases.models.note import STRUCTURE
 from canvases.persona import become_persona
 from canvases.phases import phases_of
 from canvases.refusal import Refused
@@ -152,7 +153,7 @@ def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse
         "legend": board_page.legend(found),
         "grid": grid_of(request.workshop) if found.kind == Board.Kind.LISTEN_GRID else None,
         "canvas": CANVAS,
-        "notes": [note for note in page["snapshot"]["notes"] if not note["deleted"]],
+        "notes": [note for note in page["snapshot"]["notes"] if not note["deleted"] and note["kind"] not in STRUCTURE],
     }
     return render(request, f"canvases/board/{TEMPLATES[found.kind]}.html", context | more)
 

@@ -18,7 +18,7 @@ BECOMES = {"issue": issue_of, "question": question_of, "todo": todo_of}
 @allowed("write with the team")
 def become(request: HttpRequest, pk: int, uid: str, becomes: str) -> JsonResponse:
     """Answers the board: words for the person, and where the record is. Again: the record there is."""
-    notes = Note.objects.live().filter(workshop=request.workshop, board=pk)
+    notes = Note.objects.written().filter(workshop=request.workshop, board=pk)
     note = get_object_or_404(notes, uid=uid)
     note.workshop = request.workshop
     try:

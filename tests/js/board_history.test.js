@@ -19,7 +19,7 @@ const one = (rest) => note('one', { text: '借りる', ...rest })
 test('each property goes back to what it was, and forth again', () => {
   const start = one({ category: '蔵書' })
   const ops = [{ do: 'move', x: 9, y: 4 }, { do: 'kind', kind: 'issue' }, { do: 'certainty', certainty: 'fact' }, { do: 'priority', priority: 'high' },
-    { do: 'category', category: '' }, { do: 'delete' }, { do: 'edit', text: '返す', base: 1 }]
+    { do: 'category', category: '' }, { do: 'size', w: 200, h: 90 }, { do: 'lock', locked: true }, { do: 'cluster', cluster: '検索' }, { do: 'delete' }, { do: 'edit', text: '返す', base: 1 }]
   for (const op of ops) {
     const { mine, undo, redo, see } = desk(start)
     mine({ note: 'one', ...op })

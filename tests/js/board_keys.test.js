@@ -20,6 +20,15 @@ test('a reader may look and zoom but changes nothing', () => {
   assert.equal(command(key('ArrowLeft'), reader).do, 'look')
   assert.equal(command(key('0', { ctrlKey: true }), reader).do, 'fit')
 })
+test('question and exclamation marks say that one does not know or sees it differently', () => {
+  assert.deepEqual(command(key('?', { shiftKey: true }), context), { do: 'mark', mark: 'unsure' })
+  assert.deepEqual(command(key('！'), context), { do: 'mark', mark: 'differ' })
+  assert.equal(command(key('?'), { ...context, selected: null }), null)
+})
+test('Alt, Shift and an arrow change the size of what is selected', () => {
+  assert.deepEqual(command(key('ArrowLeft', { altKey: true, shiftKey: true }), context), { do: 'size', dx: -1, dy: 0, step: 16 })
+  assert.equal(command(key('ArrowLeft', { altKey: true, shiftKey: true }), { ...context, writes: false }), null)
+})
 test('Delete and Enter need a selected note', () => {
   assert.equal(command(key('Delete'), context).do, 'delete')
   assert.equal(command(key('Enter'), context).do, 'edit')

@@ -106,6 +106,7 @@ class Client {
       () => session.change('kind', uid, { kind: ['idea', 'issue'][dice(2)] }),
       () => session.change('edit', uid, { text: text + (rival ?? '') + wrote, base: seq }),
       () => session.change('add', `note-${this.id}-${number}`, { kind: 'event', text: wrote, x: 0, y: 0 }),
+      () => session.change('mark', uid, { mark: ['unsure', 'differ'][dice(2)], on: dice(3) > 0, by: this.id }),
       () => session.change(['delete', 'restore'][dice(2)], uid),
     ]
     const act = dice(acts.length)

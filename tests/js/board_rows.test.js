@@ -18,9 +18,18 @@ test('a canvas reads by block and order', () => {
   const at = (uid, block, order) => note(uid, { block, order, x: null, y: null })
   assert.deepEqual(uids(outline([at('c', 'two', 1), at('b', 'one', 9), at('a', 'one', 2)], ['one', 'two'])), ['a', 'b', 'c'])
 })
+test('with lanes it reads lane by lane, in each in time; what is in none comes last', () => {
+  const lane = (uid, y) => note(uid, { kind: 'lane', y, h: 200 })
+  const at = (uid, x, y) => note(uid, { x, y })
+  assert.deepEqual(uids(outline([lane('lower', 200), lane('upper', 0), at('d', 0, 900), at('c', 0, 250), at('b', 500, 20), at('a', 100, 90)])), ['a', 'b', 'c', 'd'])
+})
 test('deleted notes are in the bin only', () => {
   const notes = [note('gone', { deleted: true, text: '線' }), note('blank', { deleted: true }), issue('here')]
   assert.deepEqual([uids(deleted(notes)), uids(outline(notes)), uids(issues(notes))], [['gone'], ['here'], ['here']])
+})
+test('arrows, frames and lanes are in no list of notes', () => {
+  const notes = [note('here'), ...['arrow', 'frame', 'lane'].map((kind) => note(kind, { kind }))]
+  assert.deepEqual([uids(outline(notes)), uids(outline(notes, ['']))], [['here'], ['here']])
 })
 test('categories are named once', () => {
   assert.deepEqual(categories([issue('a', '', { category: '蔵書' }), issue('b', '', { category: '蔵書' }), issue('c')]), ['蔵書'])

@@ -1,3 +1,5 @@
+import { BLANK } from '../../static/js/board/operations.js'
+
 // A browser's storage for tests.
 export class Storage {
   #entries = new Map()
@@ -9,8 +11,7 @@ export class Storage {
 }
 
 export const note = (uid, rest = {}) => ({
-  uid, kind: 'event', text: '', rival: '', block: '', order: null, x: 0, y: 0, by: 1,
-  certainty: '', category: '', priority: '', growth: '', pivotal: false, remedy: '', needs: '', view: '', deleted: false, seq: 1, ...rest,
+  ...BLANK, uid, kind: 'event', order: null, by: 1, seq: 1, ...rest,
 })
 
 export const snapshot = (notes = [], seq = 10) => ({ id: 7, kind: 'event_storming', seq, frozen: false, blocks: null, notes })

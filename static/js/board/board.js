@@ -5,6 +5,7 @@ import { Editor } from './editor.js'
 import { FreeLayout } from './free_layout.js'
 import { Keyboard } from './keyboard.js'
 import { draw, noteElement } from './note.js'
+import { isNote } from './operations.js'
 import { Outbox } from './outbox.js'
 import { Panel } from './panel.js'
 import { equip, passOn } from './parts.js'
@@ -15,6 +16,7 @@ import { Status } from './status.js'
 import { Threads } from './threads.js'
 import { Toasts } from './toast.js'
 import { tabId } from './tab.js'
+import { drawThing, thingElement } from './thing.js'
 import { Tools } from './tools.js'
 
 class LiveBoard extends HTMLElement {
@@ -67,7 +69,7 @@ class LiveBoard extends HTMLElement {
     this.session.addEventListener('change', () => this.changed())
     this.session.addEventListener('refused', ({ detail }) => this.verbs.refused(detail))
     this.session.addEventListener('loaded', ({ detail }) => { this.frozen = detail.frozen })
-    this.addEventListener('focusin', ({ target }) => this.#focused(target.closest('.plane .note, .blocks .note')?.dataset.uid))
+    this.addEventListener('focusin', ({ target }) => this.#focused(target.closest('.plane [data-uid], .blocks .note')?.dataset.uid))
     document.body.addEventListener('live:hello', ({ detail }) => { this.page.writes = detail.writes; this.changed() })
     addEventListener('hashchange', () => this.#arrive())
     addEventListener('pagehide', () => this.editor.close())
@@ -82,6 +84,7 @@ class LiveBoard extends HTMLElement {
   render() {
     const dirty = this.state.takeDirty()
     for (const uid of dirty) this.#drawNote(uid)
+    this.structure.drawAround()
     if (dirty.length) this.panel.changed()
     this.panel.find.mark(dirty.filter((uid) => this.#elements.has(uid)))
     if (dirty.some((uid) => this.selection.has(uid)) && !this.stage.querySelector('.dragged')) this.tools.show()
@@ -95,13 +98,14 @@ class LiveBoard extends HTMLElement {
   /** The buttons that add notes; without them the palette is a legend that is scrolled by keys. */
   #allow() {
     this.shownWrites = this.writes
-    for (const button of this.querySelectorAll('[data-add]')) button.disabled = !this.writes
+    for (const button of this.querySelectorAll('[data-add], [data-tool]')) button.disabled = !this.writes
     this.querySelector('.palette').tabIndex = this.writes ? -1 : 0
   }
 
   #drawNote(uid) {
     const note = this.state.note(uid)
     const element = this.#elements.get(uid)
+    this.structure.touched(uid)
     if (!note || note.deleted) {
       if (this.editor.uid === uid && note) return
       element?.remove()
@@ -109,9 +113,11 @@ class LiveBoard extends HTMLElement {
       this.selection.drop(uid)
       return
     }
-    if (!element) this.#elements.set(uid, noteElement(uid))
+    if (!element) this.#elements.set(uid, isNote(note) ? noteElement(uid) : thingElement(uid))
     const marked = this.selection.size > 1 && this.selection.has(uid)
-    draw(this.#elements.get(uid), note, this.threads.of(uid), { waiting: this.state.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid) })
+    const about = { waiting: this.state.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid), doubts: this.doubts.of(note) }
+    if (!isNote(note)) drawThing(this.#elements.get(uid), note)
+    else draw(this.#elements.get(uid), note, this.threads.of(uid), about)
     this.layout.place(this.#elements.get(uid), note)
     this.together.carried.drawn(uid)
   }
@@ -122,12 +128,13 @@ class LiveBoard extends HTMLElement {
 
   /** Whoever walks with Tab selects; while several are selected the focus walks alone. */
   #focused(uid) {
+    if (uid && document.activeElement.dataset.cluster) return this.clusters.take(document.activeElement.dataset.cluster)
     if (uid && !this.pointers.pressing && !this.selection.several && this.selection.size < 2) this.select(uid)
   }
 
   /** Something moved on the screen: what is attached to the selected note follows. */
   moved() {
-    this.tools?.follow()
+    for (const part of [this.tools, this.handles, this.structure]) part?.follow()
     this.views?.moved()
     this.status?.zoom(this.layout?.camera.zoom ?? 1)
     this.together?.moved()

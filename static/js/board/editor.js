@@ -1,8 +1,10 @@
 // Writing on a note. Every keystroke is kept in the browser's storage until the server has the text.
 import { writingCommand } from './keys.js'
+import { isNote } from './operations.js'
 import { make, word } from './words.js'
 
 const LIMIT = 2000
+const SHORT = 60 // the name of a frame or lane, the label of an arrow
 
 export class Editor {
   #writing = null // { op, element, area, before }
@@ -19,7 +21,7 @@ export class Editor {
   open(element, note, op) {
     if (this.uid === note.uid) return
     this.close()
-    const area = make('textarea', { className: 'writing-area', value: note.text, maxLength: LIMIT, 'aria-label': word('text_of_note'), enterKeyHint: 'enter' })
+    const area = make('textarea', { className: 'writing-area', value: note.text, maxLength: isNote(note) ? LIMIT : SHORT, 'aria-label': word('text_of_note'), enterKeyHint: 'enter' })
     op ??= this.board.session.change('edit', note.uid, { text: note.text, was: note.text, base: note.seq, held: true })
     this.#writing = { op, element, area, before: note.text }
     element.classList.add('writing')

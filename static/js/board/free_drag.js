@@ -21,6 +21,11 @@ export class FreeDrag {
     return this.moving.has(uid)
   }
 
+  /** Where this is led at the moment, if it is. */
+  placeOf(uid) {
+    return this.moving.get(uid)?.to
+  }
+
   /** The pointer is `dx`, `dy` of the screen from where it began. */
   to(dx, dy, event) {
     const { camera } = this.layout

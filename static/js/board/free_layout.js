@@ -1,16 +1,19 @@
 // Notes on an open plane, seen through a camera that pans and zooms.
 import { FreeDrag } from './free_drag.js'
-import { NOTE, bounds, fitted, freePlace, opening, panned, pinched, toPlane, toScreen, whole, zoomed } from './geometry.js'
+import { FreePlaces } from './free_places.js'
+import { NOTE, bounds, fitted, opening, panned, pinched, toPlane, toScreen, whole, zoomed } from './geometry.js'
+import { isNote } from './operations.js'
 
 const MARGIN = 48
 
-export class FreeLayout {
+export class FreeLayout extends FreePlaces {
   pans = true
   camera = { x: 0, y: 0, zoom: 1 }
   #drag = null
   #sizes = new Map() // uid → {w, h}, until the note is drawn again
 
   constructor(board, stage) {
+    super()
     Object.assign(this, { board, stage, plane: stage.querySelector('.plane') })
     addEventListener('resize', () => this.#show())
   }
@@ -19,22 +22,13 @@ export class FreeLayout {
   place(element, note) {
     if (element.parentNode !== this.plane) this.plane.append(element)
     this.#sizes.delete(note.uid)
-    if (!this.#drag?.has(note.uid)) this.put(element, note)
+    if (isNote(note)) widen(element, note)
+    if (note.kind !== 'arrow' && !this.#drag?.has(note.uid)) this.put(element, note)
   }
 
-  /** A place for a new note: at `point` of the screen, else beside the selected one, else in the middle. */
-  newPlace(point, selected) {
-    const box = this.stage.getBoundingClientRect()
-    if (point) return freePlace(centred(this.toPlane(point)), this.board.state.notes())
-    const near = selected ? { x: selected.x + NOTE.w + 16, y: selected.y } : centred(this.toPlane({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))
-    return freePlace(near, this.board.state.notes())
-  }
-
-  /** Places for copies of the notes: to the right of all of them. */
-  beside(notes) {
-    if (notes.length === 1) return [freePlace({ x: notes[0].x + NOTE.w + 16, y: notes[0].y }, this.board.state.notes())]
-    const shift = bounds(notes.map((note) => this.box(note))).w + 24
-    return notes.map((note) => ({ x: whole(note.x + shift), y: whole(note.y) }))
+  /** Where it is on the plane at this moment, also while it is dragged. */
+  placeOf(note) {
+    return this.#drag?.placeOf(note.uid) ?? note
   }
 
   /** The moves of notes by arrow keys. */
@@ -110,6 +104,7 @@ export class FreeLayout {
 
   /** Where the note lies on the plane, and how large it is. */
   box(note) {
+    if (!isNote(note)) return this.board.structure.box(note)
     if (!this.#sizes.has(note.uid)) {
       const element = this.board.element(note.uid)
       this.#sizes.set(note.uid, { w: note.w || element?.offsetWidth || NOTE.w, h: element?.offsetHeight || NOTE.h })
@@ -149,4 +144,7 @@ export class FreeLayout {
   }
 }
 
-const centred = ({ x, y }) => ({ x: whole(x - NOTE.w / 2), y: whole(y - NOTE.h / 2) })
+function widen(element, { w }) {
+  if (w) element.style.setProperty('width', `${w}px`)
+  else element.style.removeProperty('width')
+}

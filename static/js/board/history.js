@@ -9,6 +9,7 @@ const CONTENT = ['text', ...CHOICES]
 
 const plain = (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').normalize('NFC') : value)
 const same = (a, b) => Object.keys(a).every((key) => plain(a[key]) === plain(b[key]))
+const SIDES = ['w', 'h']
 const picked = (note, keys) => Object.fromEntries(keys.map((key) => [key, note[key]]))
 const place = (note) => picked(note, note.block ? ['block', 'order'] : ['x', 'y'])
 
@@ -87,6 +88,7 @@ function change(before, after) {
     Object.assign(entry.was, place(before))
     Object.assign(entry.is, place(after))
   }
+  for (const keys of [SIDES, ['locked']]) if (!same(picked(after, keys), before)) Object.assign(entry.was, picked(before, keys)), Object.assign(entry.is, picked(after, keys))
   return Object.keys(entry.is).length ? entry : null
 }
 
@@ -118,6 +120,8 @@ function parts({ is, was, content }, now) {
   const found = []
   if ('block' in is || 'x' in is) found.push({ keys: 'block' in is ? ['block', 'order'] : ['x', 'y'], op: (to) => ({ do: 'move', ...to }) })
   if ('text' in is && !now.rival) found.push({ keys: ['text'], op: ({ text }) => ({ do: 'edit', text, base: now.seq }) })
+  if ('w' in is) found.push({ keys: SIDES, op: (to) => ({ do: 'size', ...to }) })
+  if ('locked' in is) found.push({ keys: ['locked'], op: (to) => ({ do: 'lock', ...to }) })
   for (const key of CHOICES) if (key in is) found.push({ keys: [key], op: (to) => ({ do: key, ...to }) })
   const alone = 'deleted' in is && (!was.deleted || (same(content, now) && !now.rival)) // nobody loses what they wrote on it
   if (alone) found.push({ keys: ['deleted'], op: (to) => ({ do: to.deleted ? 'delete' : 'restore' }) })

@@ -10,7 +10,7 @@ export class Keyboard {
     this.board = board
     document.addEventListener('keydown', (event) => this.#down(event))
     document.addEventListener('keyup', (event) => event.key === ' ' && this.#space(false))
-    board.addEventListener('click', (event) => this.#pressed(event.target.closest('[data-do], [data-add], [data-choose]')))
+    board.addEventListener('click', (event) => this.#pressed(event.target.closest('[data-do], [data-add], [data-choose], [data-tool]'), event))
   }
 
   #down(event) {
@@ -18,7 +18,7 @@ export class Keyboard {
     const target = event.target
     if (target.closest(FIELDS) || (target !== document.body && !board.contains(target))) return
     if (event.key === ' ' && !event.shiftKey && !target.closest(CONTROLS)) this.#space(true, event)
-    const onNote = Boolean(target.closest('.note') || target === document.body)
+    const onNote = Boolean(target.closest('.stage [data-uid]') || target === document.body)
     const told = command(event, { selected: onNote ? board.selected : null, kinds: board.kinds, writes: board.writes })
     if (!told || (target.closest(CONTROLS) && !ANYWHERE.has(told.do)) || (target.closest('select, [role=toolbar]') && told.do === 'add')) return
     if (this.#run(told, target) !== false) event.preventDefault()
@@ -36,10 +36,17 @@ export class Keyboard {
     const uid = board.selected
     const run = {
       add: () => board.add(told.kind, { at: board.pointer }),
-      edit: () => board.edit(uid),
+      edit: () => board.connect.arrive(uid) || (target.dataset.cluster ? board.tools.focus('cluster') : board.edit(uid)),
+      arrow: () => board.connect.begin(),
+      group: () => board.clusters.group(),
+      frame: () => board.structure.frame(),
+      lane: () => board.structure.lane(),
+      draw: () => board.structure.draw(),
+      size: () => board.sizes.step(told),
       delete: () => board.remove(board.selection.uids),
       move: () => board.step(told),
       toggle: () => board.picks.toggle(target.closest('.note')?.dataset.uid),
+      mark: () => board.mark(board.selection.uids, told.mark),
       all: () => board.selectAll(),
       duplicate: () => board.duplicate(),
       undo: () => board.undo(),
@@ -55,17 +62,18 @@ export class Keyboard {
       since: () => board.since.step(told.step),
       selection: () => board.lookAtSelection(),
       work: () => board.lookAtWork(),
-      unselect: () => { board.pointers.cancel(); board.picks.several(false); board.tapped(null) },
+      unselect: () => { board.pointers.cancel(); board.connect.end(); board.structure.draw(false); board.picks.several(false); board.tapped(null) },
     }[told.do]
     return run()
   }
 
   /** Buttons of palette, dock and blocks. */
-  #pressed(button) {
+  #pressed(button, event) {
     if (!button) return
     const { board } = this
     const { add, block, choose } = button.dataset
     if (choose) board.choose(button.closest('.note').dataset.uid, choose)
+    else if (button.dataset.tool) this.#run({ do: button.dataset.tool === 'frame' && event.detail ? 'draw' : button.dataset.tool })
     else if (add) board.add(add, { place: block && board.layout.endOf(block) })
     else this.#docked(button.dataset.do)
   }

@@ -2,14 +2,17 @@
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 const LOOKS = { Digit1: 'fit', Digit2: 'selection', Digit3: 'work' } // with Shift, where that makes no digit
-const STEPS = { small: 8, large: 64 }
+const DOUBTS = { '?': 'unsure', '？': 'unsure', '!': 'differ', '！': 'differ' }
+const TOOLS = { a: 'arrow', f: 'frame', l: 'lane', g: 'group' }
+const STEPS = { small: 8, large: 64, size: 16 }
 
 /** True while an input method is composing: such a key belongs to the conversion alone. */
 export const composing = (event) => event.isComposing || event.keyCode === 229
 
 /** The command of a key outside of a text, or null. `kinds` are in the order of the palette. */
 export function command(event, { selected, kinds, writes }) {
-  if (composing(event) || event.altKey) return null
+  if (composing(event)) return null
+  if (event.altKey) return sizeCommand(event, selected, writes)
   if (event.ctrlKey || event.metaKey) return zoomCommand(event) ?? (writes ? controlCommand(event, selected) : null)
   const arrow = ARROWS[event.key]
   if (arrow) return arrowCommand(event, arrow, selected, writes)
@@ -22,10 +25,12 @@ export function command(event, { selected, kinds, writes }) {
   if (event.shiftKey && LOOKS[event.code] && !/^\d$/.test(event.key)) return { do: LOOKS[event.code] }
   if (!writes) return null
   if (/^[1-9]$/.test(event.key) && kinds[event.key - 1]) return { do: 'add', kind: kinds[event.key - 1] }
+  if (TOOLS[event.key]) return { do: TOOLS[event.key] }
   if (event.key === ' ' && event.shiftKey) return { do: 'toggle' }
   if (!selected) return null
   if (event.key === 'Enter' || event.key === 'F2') return { do: 'edit' }
   if (event.key === 'm' || event.key === 'ContextMenu') return { do: 'tools' }
+  if (DOUBTS[event.key]) return { do: 'mark', mark: DOUBTS[event.key] }
   return event.key === 'Delete' || event.key === 'Backspace' ? { do: 'delete' } : null
 }
 
@@ -33,6 +38,12 @@ function arrowCommand(event, [dx, dy], selected, writes) {
   if (!selected || !writes) return { do: 'look', dx, dy }
   const step = event.shiftKey ? STEPS.large : STEPS.small
   return { do: 'move', dx, dy, step }
+}
+
+function sizeCommand(event, selected, writes) {
+  const arrow = ARROWS[event.key]
+  if (!arrow || !event.shiftKey || !selected || !writes || event.ctrlKey || event.metaKey) return null
+  return { do: 'size', dx: arrow[0], dy: arrow[1], step: STEPS.size }
 }
 
 function zoomCommand(event) {

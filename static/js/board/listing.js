@@ -38,8 +38,8 @@ export class Listing {
 
   #heading(title, block) {
     const known = this.#rows.get(`under ${block}`)
-    if (known) return known
-    const add = this.board.writes && make('button', { type: 'button', className: 'quiet', textContent: `＋ ${word('note')}`, 'aria-label': `${title}: ${word('add')}`, 'data-add': this.board.kinds[0], 'data-block': block })
+    if (known?.textContent.startsWith(title)) return known
+    const add = block && this.board.writes && make('button', { type: 'button', className: 'quiet', textContent: `＋ ${word('note')}`, 'aria-label': `${title}: ${word('add')}`, 'data-add': this.board.kinds[0], 'data-block': block })
     return make('li', { className: 'under' }, make('h3', { textContent: title }), add)
   }
 

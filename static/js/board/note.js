@@ -13,14 +13,15 @@ export function noteElement(uid) {
 }
 
 /** Show `note` and its `links` [{way, noun, label, url}] in the element. */
-export function draw(element, note, links = [], { waiting = false, marked = false, hand } = {}) {
+export function draw(element, note, links = [], { waiting = false, marked = false, doubts = [], hand } = {}) {
   const kept = HELD.filter((name) => element.classList.contains(name))
-  element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.pivotal && 'pivotal', note.rival && 'contested'].filter(Boolean).join(' ')
-  element.setAttribute('aria-label', [spoken(note), marked && word('selected'), hand?.text].filter(Boolean).join(', '))
+  element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.pivotal && 'pivotal', note.rival && 'contested', note.locked && 'locked'].filter(Boolean).join(' ')
+  const said = [spoken(note), ...doubts.map(({ label }) => label), note.locked && word('locked'), marked && word('selected'), hand?.text].filter(Boolean)
+  element.setAttribute('aria-label', said.join(', '))
   drawHand(element, hand)
   const text = element.querySelector('.text')
   if (text.textContent !== note.text) text.replaceChildren(...parts(note.text).map((part) => (part.href ? address(part) : part.text)))
-  const footer = foot(note, links)
+  const footer = foot(note, links, doubts)
   const old = element.querySelector('footer')
   if (old) old.replaceWith(...[footer].filter(Boolean))
   else if (footer) element.append(footer)
@@ -44,13 +45,15 @@ function address({ text, href }) {
   return make('a', { href, target: '_blank', rel: 'noopener noreferrer', textContent: text })
 }
 
-function foot(note, links) {
+function foot(note, links, doubts) {
   const marks = []
   if (note.growth) marks.push(make('span', { className: 'growth', textContent: table('growths')[note.growth] }))
   if (note.certainty) marks.push(make('span', { className: `mark ${note.certainty}`, textContent: table('certainties')[note.certainty] }))
   if (note.category) marks.push(make('span', { className: 'category', textContent: note.category }))
   if (note.priority) marks.push(make('span', { className: `mark ${note.priority}`, textContent: table('priorities')[note.priority] }))
   if (note.remedy) marks.push(make('span', { className: 'mark remedy', textContent: table('remedies')[note.remedy] }))
+  for (const { name, sign, label, own } of doubts) marks.push(make('span', { className: `doubt ${name}${own ? ' own' : ''}`, textContent: sign, 'aria-hidden': 'true' }))
+  if (doubts.length) marks.push(make('span', { className: 'who', textContent: doubts.map(({ label }) => label).join('\n'), 'aria-hidden': 'true' }))
   for (const link of links) marks.push(thread(link))
   return marks.length ? make('footer', {}, ...marks) : null
 }

@@ -4,12 +4,18 @@ export const BLANK = {
   kind: 'plain', block: '', order: 0, x: 0, y: 0, w: 0, text: '', rival: '', by: null,
   certainty: '', category: '', priority: '', growth: '', pivotal: false, remedy: '', needs: '', view: '',
   deleted: false, seq: 0,
+  h: 0, source: '', target: '', cluster: '', locked: false, unsure: [], differ: [],
 }
-const OTHERWISE = ['text', 'rival', 'by', 'deleted', 'seq'] // set by verbs of their own, not by being told
+const OTHERWISE = ['text', 'rival', 'by', 'deleted', 'seq', 'unsure', 'differ'] // set by verbs of their own, not by being told
 const PLAIN = Object.keys(BLANK).filter((key) => !OTHERWISE.includes(key))
 
 // Properties that one verb each sets, which bears their name.
-export const CHOICES = ['kind', 'certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'needs', 'view']
+export const CHOICES = ['kind', 'certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'needs', 'view', 'cluster']
+
+const STRUCTURE = new Set(['arrow', 'frame', 'lane'])
+
+/** False for what orders the notes of a board and is none itself. */
+export const isNote = ({ kind }) => !STRUCTURE.has(kind)
 
 const setting = (...keys) => (note, op) => ({ ...note, ...picked(op, keys) })
 
@@ -19,11 +25,14 @@ const EFFECTS = {
   move: setting('block', 'order', 'x', 'y'),
   delete: (note) => ({ ...note, deleted: true }),
   restore: (note) => ({ ...note, deleted: false }),
+  size: setting('w', 'h'),
+  lock: setting('locked'),
+  mark: (note, { mark, on, by }) => ({ ...note, [mark]: [...note[mark].filter((person) => person !== by), ...(on ? [by] : [])] }),
   ...Object.fromEntries(CHOICES.map((key) => [key, setting(key)])),
 }
 
 // Operations of the same verb on the same note that replace each other while nobody has seen them.
-export const REPLACEABLE = new Set(['edit', 'move', ...CHOICES])
+export const REPLACEABLE = new Set(['edit', 'move', 'size', 'lock', ...CHOICES])
 
 function picked(op, keys) {
   return Object.fromEntries(keys.filter((key) => op[key] !== undefined).map((key) => [key, op[key]]))

@@ -100,7 +100,7 @@ export class Outbox {
     const behind = new Set() // notes whose earlier change waits: what follows it must not overtake it
     let bytes = 0
     for (const op of this.#ops) {
-      if (this.#waits(op)) behind.add(op.note)
+      if (this.#waits(op) || [op.source, op.target].some((uid) => behind.has(uid))) behind.add(op.note)
       if (op.held || op.seq || op.after || behind.has(op.note)) continue
       const wire = wired(op)
       bytes += this.#texts.encode(JSON.stringify(wire)).length + 1

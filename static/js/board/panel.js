@@ -1,7 +1,7 @@
 // The lists beside the board: issues by priority, all notes in reading order, and what was deleted.
 import { Find } from './find.js'
 import { Listing } from './listing.js'
-import { categories, deleted, issues, outline } from './rows.js'
+import { categories, deleted, issues, laneOf, outline } from './rows.js'
 import { make, table, word } from './words.js'
 
 const CALM = 200 // others' changes are listed at most this often (milliseconds)
@@ -90,13 +90,22 @@ export class Panel {
   #sections(all) {
     const { blocks } = this.board
     const notes = this.find.listed({ issues: () => issues(all), outline: () => outline(all, blocks), bin: () => deleted(all) }[this.tab]())
-    if (this.tab !== 'outline' || !blocks || this.find.sorts) return [{ notes }]
+    if (this.tab !== 'outline' || this.find.sorts) return [{ notes }]
+    if (!blocks) return this.#byLane(notes)
     return blocks.map((block) => ({ title: table('blocks')[block], block, notes: notes.filter((note) => note.block === block) }))
+  }
+
+  #byLane(notes) {
+    const { lanes } = this.board.structure
+    const under = (i) => notes.filter((note) => laneOf(note, lanes) === i)
+    const outside = lanes.length ? { title: word('no_lane') } : {}
+    const named = lanes.map((lane, i) => ({ title: lane.text || table('kinds').lane, block: lane.uid, notes: under(i) }))
+    return [...named, { ...outside, notes: under(lanes.length) }].filter((each) => each.block || each.notes.length)
   }
 
   #count(all) {
     this.board.layout.count?.(all)
-    const counts = { outline: all.filter((note) => !note.deleted).length, issues: issues(all).length, bin: deleted(all).length }
+    const counts = { outline: this.board.state.notes().length, issues: issues(all).length, bin: deleted(all).length }
     for (const place of this.board.querySelectorAll('[data-count]')) place.textContent = counts[place.dataset.count]
   }
 

@@ -11,6 +11,7 @@ export class Picks {
   tapped(uid, { more = false } = {}) {
     const { board } = this
     const { selection } = board
+    if (board.connect.arrive(uid)) return
     if (more || selection.several) {
       if (uid) selection.toggle(uid)
       if (selection.has(uid)) board.element(uid)?.focus({ preventScroll: true })
@@ -80,6 +81,7 @@ export class Picks {
     const { board } = this
     const { selection } = board
     for (const uid of moved) board.element(uid)?.classList.toggle('selected', selection.has(uid))
+    for (const uid of moved) board.arrows.select(uid)
     for (const uid of selection.size <= 2 ? [...moved, ...selection.uids] : moved) board.state.touch(uid)
     if (selection.size > 1) this.#tell(word('selected_n', { n: selection.size }))
     else this.#tell('')

@@ -25,7 +25,7 @@ export class Pointers {
     stage.addEventListener('pointerup', (event) => this.#end(event, true))
     stage.addEventListener('pointercancel', (event) => this.#end(event, false))
     stage.addEventListener('click', (event) => this.#followed(event), { capture: true })
-    stage.addEventListener('mousedown', (event) => this.#gesture?.wants === 'lasso' && event.preventDefault())
+    stage.addEventListener('mousedown', (event) => (this.drew || this.#gesture?.wants === 'lasso') && event.preventDefault()) // also the one that a tap ends with
     stage.addEventListener('dragstart', (event) => event.preventDefault()) // the browser would carry an address away
     stage.addEventListener('wheel', (event) => this.#wheel(event), { passive: false })
     document.addEventListener('keydown', () => { this.#tap.at = -Infinity })
@@ -48,22 +48,25 @@ export class Pointers {
     if (event.target.closest(OWN) && event.button !== 1) return
     if (this.#pen !== null && event.pointerType === 'touch') return // the ball of the hand that writes
     if (event.pointerType === 'pen') this.#penned(event)
-    this.moved = false
+    this.moved = this.drew = false
     this.#down.set(event.pointerId, at(event))
     if (this.#down.size === 2 && this.board.layout.pans) {
       this.cancel()
       this.#gesture = { doing: 'pinch' }
     }
     if (this.#down.size > 1) return
-    const uid = event.target.closest('.note')?.dataset.uid
+    const { cluster } = event.target.dataset
+    const uid = cluster ? this.board.clusters.take(cluster) : event.target.closest('[data-uid]')?.dataset.uid
     if (event.button === 1) event.preventDefault()
-    this.#gesture = { id: event.pointerId, doing: 'press', start: at(event), last: at(event), uid, wants: this.#wish(event, uid) }
+    this.#gesture = { id: event.pointerId, doing: 'press', start: at(event), last: at(event), uid, cluster, wants: this.#wish(event, uid) }
   }
 
   #wish({ pointerType, button, shiftKey }, uid) {
-    const { selection, layout, writes } = this.board
+    const { selection, layout, writes, structure, moves } = this.board
+    if (structure.drawing && !button && !this.space) return 'draw'
     const press = { pointerType, button, shiftKey, uid, selected: selection.has(uid) }
-    return wish(press, { writes, pans: layout.pans, several: selection.several, space: this.space, penned: this.penned })
+    const wanted = wish(press, { writes, pans: layout.pans, several: selection.several, space: this.space, penned: this.penned })
+    return wanted === 'drag' && !moves.can(uid) ? 'pan' : wanted
   }
 
   /** A pen comes down: what a finger was about to do is over. */
@@ -88,6 +91,7 @@ export class Pointers {
     if (gesture.doing === 'pan') this.board.layout.pan(event.clientX - gesture.last.x, event.clientY - gesture.last.y)
     if (gesture.doing === 'drag') this.board.dragged(gesture.uid, event.clientX - gesture.start.x, event.clientY - gesture.start.y, event)
     if (gesture.doing === 'lasso') this.board.picks.lasso(between(gesture.start, at(event)), false)
+    if (gesture.doing === 'draw') this.board.structure.sketch(between(gesture.start, at(event)))
     gesture.last = at(event)
   }
 
@@ -116,7 +120,14 @@ export class Pointers {
     this.#gesture = null
     if (gesture.doing === 'drag') this.board.dropped(gesture.uid, done)
     else if (gesture.doing === 'lasso') done ? this.board.picks.lasso(between(gesture.start, at(event)), true) : this.board.picks.unlasso()
-    else if (gesture.doing === 'press' && done && event.button === 0) this.#tapped(gesture.uid, event)
+    else if (gesture.wants === 'draw') this.#drawn(gesture, event, done)
+    else if (gesture.doing === 'press' && done && event.button === 0 && !gesture.cluster) this.#tapped(gesture.uid, event)
+  }
+
+  #drawn(gesture, event, done) {
+    this.drew = true
+    if (done) this.board.structure.drawn(between(gesture.start, at(event)))
+    else this.board.structure.draw(false)
   }
 
   #tapped(uid, event) {

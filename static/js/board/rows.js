@@ -1,5 +1,7 @@
 // Which notes the lists beside the board show, and in what order.
-import { byOrder } from './geometry.js'
+import { laneAt, lanesOf } from './bands.js'
+import { NOTE, byOrder } from './geometry.js'
+import { isNote } from './operations.js'
 
 const WEIGHT = { high: 0, mid: 1, low: 2, '': 3 }
 
@@ -9,10 +11,13 @@ export function issues(notes) {
   return found.sort((a, b) => WEIGHT[a.priority] - WEIGHT[b.priority] || compare(a.category, b.category) || inTime(a, b))
 }
 
-/** All notes as one reads the board: by block and order, or in time from left to right. */
+/** All notes as one reads the board: by block and order, or by lane and then in time from left to right. */
 export function outline(notes, blocks) {
-  const present = notes.filter((note) => !note.deleted)
-  if (!blocks) return present.sort(inTime)
+  const present = notes.filter((note) => !note.deleted && isNote(note))
+  if (!blocks) {
+    const lanes = lanesOf(notes)
+    return present.sort((a, b) => laneOf(a, lanes) - laneOf(b, lanes) || inTime(a, b))
+  }
   return present.sort((a, b) => blocks.indexOf(a.block) - blocks.indexOf(b.block) || byOrder(a, b))
 }
 
@@ -21,6 +26,11 @@ export function beside(notes, from, step) {
   const events = notes.filter((note) => note.kind === 'event' && note.uid !== from?.uid).sort(inTime)
   if (!from) return events.at(step < 0 ? -1 : 0)
   return step < 0 ? events.findLast((note) => inTime(note, from) < 0) : events.find((note) => inTime(note, from) > 0)
+}
+
+/** The number of the lane in which the note lies; outside of all it is how many they are. */
+export function laneOf(note, lanes) {
+  return laneAt(lanes, note.y + NOTE.h / 2)
 }
 
 export function deleted(notes) {

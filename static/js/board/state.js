@@ -1,5 +1,5 @@
 // The board as this person sees it: what the server confirmed, and over it the own operations it has not yet confirmed.
-import { applied } from './operations.js'
+import { BLANK, applied, isNote } from './operations.js'
 
 export class BoardState {
   #confirmed = new Map()
@@ -16,7 +16,7 @@ export class BoardState {
   /** Take over a whole board; own unconfirmed operations stay on top. */
   load(snapshot) {
     for (const uid of this.#confirmed.keys()) this.touch(uid)
-    this.#confirmed = new Map(snapshot.notes.map((note) => [note.uid, note]))
+    this.#confirmed = new Map(snapshot.notes.map((note) => [note.uid, { ...BLANK, ...note }]))
     for (const uid of this.#confirmed.keys()) this.touch(uid)
     this.seq = snapshot.seq
     this.#settle()
@@ -75,8 +75,14 @@ export class BoardState {
     return [...uids].map((uid) => this.note(uid)).filter(Boolean)
   }
 
+  /** The notes that lie on the board. */
   notes() {
-    return this.all().filter((note) => !note.deleted)
+    return this.all().filter((note) => !note.deleted && isNote(note))
+  }
+
+  /** The arrows, frames and lanes that lie on it. */
+  structure() {
+    return this.all().filter((note) => !note.deleted && !isNote(note))
   }
 
   /** The notes that changed since the last call; draws need no others. */

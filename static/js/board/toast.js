@@ -8,7 +8,8 @@ export class Toasts {
     this.place = place
   }
 
-  /** Say `text`; `action` {label, run} is offered beside it. A `lasting` one stays until it is closed. */
+  /** Say `text`; `action` {label, run} is offered beside it. A `lasting` one stays until it is closed.
+   *  Returns its element, for whoever knows when it is no longer true. */
   say(text, { action, lasting = false } = {}) {
     const close = make('button', { type: 'button', className: 'quiet', textContent: word('close') })
     const toast = make('div', { className: 'toast' }, make('p', { textContent: text }))
@@ -18,6 +19,7 @@ export class Toasts {
     this.place.append(toast)
     while (this.place.children.length > 3) this.place.firstElementChild.remove()
     if (!lasting) setTimeout(() => toast.remove(), STAYS)
+    return toast
   }
 
   /** A change that will never be saved: its text is shown, to be copied. */

@@ -1,7 +1,9 @@
 // What can be done to the selected notes, in a bar beside the note or at the edge.
+import { isNote } from './operations.js'
 import { make, table, word } from './words.js'
 
 const GAP = 10
+const SHOWN = ['uid', 'kind', 'block', 'certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'unsure', 'differ', 'locked', 'cluster']
 const OPEN = ['z', 'y'] // with Ctrl: to take back what was just chosen here
 
 export class Tools {
@@ -15,10 +17,11 @@ export class Tools {
   /** Show the bar for what is selected, or hide it when that is nothing. */
   show() {
     const { board } = this
+    board.handles.show()
     const notes = board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
     if (!notes.length || !board.writes || notes.some((note) => note.uid === board.editor.uid)) return this.hide()
     this.place.hidden = false
-    const shown = JSON.stringify(notes.map((note) => [note.uid, note.kind, note.block, note.certainty, note.category, note.priority, note.growth, note.pivotal, note.remedy]))
+    const shown = JSON.stringify(notes.map((note) => SHOWN.map((name) => note[name])))
     if (shown !== this.shown && !typing(this.place)) {
       this.#fill(notes)
       this.shown = shown
@@ -27,6 +30,7 @@ export class Tools {
   }
 
   hide() {
+    this.board.handles.hide()
     if (this.place.contains(document.activeElement)) this.board.element(this.board.selected)?.focus({ preventScroll: true })
     this.place.hidden = true
   }
@@ -39,26 +43,31 @@ export class Tools {
     this.place.classList.toggle('docked', docked)
     if (docked) this.place.style.removeProperty('transform')
     if (docked || this.place.hidden || !element) return
-    const [note, stage, own] = [element, this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
+    const [note, stage, own] = [this.board.structure.anchor(element), this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
     const [above, below] = [note.top - stage.top - own.height - GAP, note.bottom - stage.top + GAP]
     const top = above > 4 && !this.board.blocks ? above : below
     const left = Math.min(Math.max(8, note.left - stage.left), Math.max(8, this.board.panel.edge(stage.right) - stage.left - own.width - 8))
     this.place.style.setProperty('transform', `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
   }
 
-  focus() {
+  /** Into the bar, or to its field with this name. */
+  focus(name) {
+    const field = name && this.place.querySelector(`[name=${name}]`)
+    if (field) return field.select()
     this.place.querySelector('select, button')?.focus()
   }
 
   #fill(notes) {
     const [note] = notes
     const focused = this.place.contains(document.activeElement) ? document.activeElement.name || document.activeElement.value : ''
-    const controls = [shared('kind', notes, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(notes)]
+    const plain = notes.every(isNote)
+    if (!notes.every((each) => this.board.mayChange(each))) return this.place.replaceChildren(make('span', { className: 'how-many', textContent: word('locked') }), ...this.board.offers.controls(notes))
+    const controls = plain ? [shared('kind', notes, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(notes)] : []
     if (this.board.blocks) controls.push(shared('block', notes, Object.entries(table('blocks'))))
     if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
-    else controls.push(...this.#kindly(note), button('edit', word('edit')))
-    controls.push(button('duplicate', word('duplicate')), button('delete', word('delete')))
-    if (notes.length === 1) controls.push(button('texts', word('texts')))
+    else controls.push(...(plain ? this.#kindly(note) : []), button('edit', word(plain ? 'edit' : 'rename')))
+    controls.push(...this.board.offers.controls(notes), ...(plain ? [button('duplicate', word('duplicate'))] : []), button('delete', word('delete')))
+    if (plain && notes.length === 1) controls.push(button('texts', word('texts')))
     if (notes.length === 1) for (const action of this.board.actionsFor(note)) controls.push(make('button', { type: 'button', className: 'primary', value: 'act', textContent: action.label, 'data-url': action.url }))
     this.place.replaceChildren(...controls)
     const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
@@ -81,6 +90,7 @@ export class Tools {
 
   #changed(control) {
     const chosen = control.value.trim()
+    if (control.name === 'cluster') return chosen && this.board.clusters.rename(this.board.selection.uids, chosen)
     if (control.name && (chosen || control.name !== 'kind')) this.board.set(this.board.selection.uids, control.name, chosen)
   }
 
@@ -95,13 +105,14 @@ export class Tools {
     if (verb === 'certainty') this.board.set(uids, 'certainty', pressed.ariaPressed === 'true' ? '' : value)
     if (verb === 'pivotal') this.board.set(uids, 'pivotal', pressed.ariaPressed !== 'true')
     if (verb === 'act') this.board.act(pressed, selected)
+    this.board.offers.run(verb, value)
   }
 
   #key(event) {
     const open = (event.ctrlKey || event.metaKey) && OPEN.includes(event.key.toLowerCase())
     if (!open) event.stopPropagation()
     if (event.key === 'Escape') this.board.element(this.board.selected)?.focus({ preventScroll: true })
-    if (event.key === 'Enter' && event.target.name === 'category' && !event.isComposing) event.target.blur()
+    if (event.key === 'Enter' && ['category', 'cluster'].includes(event.target.name) && !event.isComposing) event.target.blur()
   }
 }
 

@@ -1,7 +1,7 @@
 // What people do to notes, whichever hand or bar they use.
 import { freshId } from './operations.js'
 import { outline } from './rows.js'
-import { word } from './words.js'
+import { table, word } from './words.js'
 
 const LONGEST = /[^]{1,2000}/gu // what a note holds; longer texts go on in further notes
 
@@ -32,7 +32,7 @@ export class Verbs {
 
   edit(uid, { inList = false } = {}) {
     const { board } = this
-    if (!board.writes || !board.state.note(uid)) return
+    if (!board.writes || !board.state.note(uid) || !board.mayChange(board.state.note(uid))) return
     if (!inList) return this.#write(uid)
     board.editor.open(board.panel.row(uid), board.state.note(uid))
   }
@@ -64,7 +64,7 @@ export class Verbs {
   /** From the note that is written to the next (1) or previous (-1) in reading order; at the end it stays there. */
   goOn(uid, step) {
     const { board } = this
-    const row = outline(board.state.notes(), board.blocks)
+    const row = outline(board.state.all(), board.blocks)
     const at = row.findIndex((note) => note.uid === uid)
     const note = row[at + step]
     board.editor.close({ focus: true })
@@ -77,7 +77,7 @@ export class Verbs {
   /** Set one property (kind, certainty, category, priority) of all these notes, or move them to a block. */
   set(uids, property, value) {
     const { board } = this
-    const notes = [uids].flat().map((uid) => board.state.note(uid)).filter((note) => note && note[property] !== value)
+    const notes = [uids].flat().map((uid) => board.state.note(uid)).filter((note) => note && board.mayChange(note) && note[property] !== value)
     if (!notes.length || !board.writes) return
     board.session.together(() => {
       for (const { uid } of notes) {
@@ -89,11 +89,11 @@ export class Verbs {
 
   remove(uids) {
     const { board } = this
-    const notes = [uids].flat().map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
+    const notes = [uids].flat().map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted && board.mayChange(note))
     if (!notes.length || !board.writes) return
     board.editor.close()
     board.session.together(() => { for (const { uid } of notes) board.session.change('delete', uid) })
-    const text = notes.length > 1 ? word('deleted_n', { n: notes.length }) : word('deleted', { text: notes[0].text.slice(0, 20) })
+    const text = notes.length > 1 ? word('deleted_n', { n: notes.length }) : word('deleted', { text: notes[0].text.slice(0, 20) || table('kinds')[notes[0].kind] })
     board.toasts.say(text, { action: { label: word('restore'), run: () => this.restore(notes.map((note) => note.uid)) } })
   }
 
@@ -121,8 +121,9 @@ export class Verbs {
     })
   }
 
-  refused({ op, text, keep }) {
+  refused({ op, code, text, keep }) {
     const { board } = this
+    if (code === 'joined') return // somebody drew the same arrow at the same time
     if (keep) this.#sayOnce(text)
     else board.toasts.refused(text, op?.text)
   }

@@ -1,0 +1,38 @@
+// What the bar of the selected notes offers beside their properties.
+import { isNote } from './operations.js'
+import { make, word } from './words.js'
+
+export class Offers {
+  constructor(board) {
+    this.board = board
+  }
+
+  controls(notes) {
+    const { board } = this
+    const controls = notes.every(isNote) ? board.doubts.offers(notes) : []
+    const ends = notes.filter(({ kind }) => kind !== 'arrow' && kind !== 'lane')
+    if (!board.blocks && notes.length <= 2 && ends.length === notes.length) controls.push(offer('arrow', word('arrow')))
+    if (!board.blocks && notes.every((note) => isNote(note) && board.mayChange(note))) controls.push(...board.clusters.offers(notes))
+    if (board.page.leads && notes.every(({ kind }) => kind !== 'arrow')) controls.push(offer('lock', word('lock'), { 'aria-pressed': String(notes.every((note) => note.locked)) }))
+    return controls
+  }
+
+  run(verb, value) {
+    const { board } = this
+    const { uids } = board.selection
+    if (verb === 'mark') board.mark(uids, value)
+    if (verb === 'group') board.clusters.group()
+    if (verb === 'ungroup') board.clusters.rename(uids, '')
+    if (verb === 'lock') this.#lock(uids.map((uid) => board.state.note(uid)))
+    if (verb === 'arrow') board.connect.begin()
+  }
+
+  /** Lock these notes; unlock them where all are locked. */
+  #lock(notes) {
+    const { session } = this.board
+    const locked = !notes.every((note) => note.locked)
+    session.together(() => { for (const { uid } of notes) session.change('lock', uid, { locked }) })
+  }
+}
+
+const offer = (value, textContent, more = {}) => make('button', { type: 'button', value, textContent, ...more })

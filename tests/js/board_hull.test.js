@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { hull, nameAt } from '../../static/js/board/hull.js'
+
+const box = (x, y) => ({ x, y, w: 132, h: 84 })
+
+test('the notes of a cluster hang together by the shortest ties', () => {
+  const { around, ties } = hull([box(0, 0), box(600, 0), box(300, 0)])
+  assert.deepEqual(around[0], { x: -14, y: -14, w: 160, h: 112 })
+  assert.deepEqual(ties.map(({ from, to }) => [from.x, to.x]), [[66, 366], [366, 666]])
+})
+test('a single note needs no tie, and the name stands above the highest', () => {
+  assert.deepEqual(hull([box(0, 0)]).ties, [])
+  assert.deepEqual(nameAt([box(0, 90), box(300, 0), box(100, 0)]), { x: 86, y: -14 })
+})
