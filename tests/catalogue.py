@@ -46,13 +46,16 @@ def in_template(source: str) -> Iterator[Message]:
     nodes = engines["django"].from_string(source).template.nodelist
     for node in nodes.get_nodes_by_type(TranslateNode):
         if isinstance(text := node.filter_expression.var, str) or (text := node.filter_expression.var.literal):
-            yield None, str(text)
+            yield context_of(node), str(text)
     for node in nodes.get_nodes_by_type(BlockTranslateNode):
-        context = str(node.message_context.resolve({})) if node.message_context else None
-        yield context, node.render_token_list(node.singular)[0]
+        yield context_of(node), node.render_token_list(node.singular)[0]
     for token in Lexer(source).tokenize():
         if token.token_type in (TokenType.VAR, TokenType.BLOCK):
             yield from ((None, ast.literal_eval(text)) for text in INLINE.findall(token.contents))
+
+
+def context_of(node: TranslateNode | BlockTranslateNode) -> str | None:
+    return str(node.message_context.resolve({})) if node.message_context else None
 
 
 def in_module(source: str) -> Iterator[Message]:
