@@ -38,6 +38,7 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
     await send({"type": "websocket.accept"})
     try:
         open_tab(tab, board, since)
+        del board  # the one of the room is enough: it may carry the program of the workshop
         if news := await in_thread(missed)(scope, visitor.workshop):
             tab.say({"news": news})
         if direct:

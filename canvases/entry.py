@@ -43,11 +43,11 @@ def enter(scope: dict[str, Any]) -> tuple[Visitor, Board | None, int | None]:
     query = query_of(scope)
     if "board" not in query:
         return visitor, None, None
-    board = Board.objects.filter(pk=number(query, "board"), workshop=visitor.workshop).first()
+    boards = Board.objects.select_related("workshop").defer("workshop__program")
+    board = boards.filter(pk=number(query, "board"), workshop=visitor.workshop).first()
     if board is None:
         raise Gone("board")
-    board.workshop = type(visitor.workshop).objects.get(pk=visitor.workshop.pk)
-    board.blocks  # noqa: B018  the program is read here, in the thread
+    board.blocks  # noqa: B018  where they are in the program it is read here, in the thread
     return visitor, board, number(query, "since")
 
 

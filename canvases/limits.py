@@ -22,7 +22,7 @@ CARRIED = 50  # notes of a drag that the others see move
 FOLD = 0.08  # seconds between two messages about cursors at least
 
 FLUSH_FACTOR = 3  # pause after a flush, in durations of it …
-FLUSH_LEAST, FLUSH_MOST = 0.020, 0.050  # … but at least and at most so many seconds
+FLUSH_LEAST, FLUSH_MOST = 0.022, 0.050  # … but at least and at most so many seconds
 FLUSH_OPERATIONS = 500  # of one board in one flush
 WAITING = 5_000  # operations of one board that may wait for the writer
 

@@ -3,16 +3,17 @@
 import asyncio
 import json
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from canvases import limits
-from canvases.batch import Flushed
+from canvases.batch import Batch, Flushed
 from canvases.models import Board
 from canvases.reads import numbers
 from canvases.refusal import Refused
 from canvases.room import Room
-from canvases.writer import Unavailable, Writer, announce_boards
+from canvases.writer import Writer, announce_boards
 from mlew import hub
+from mlew.worker import Worker
 
 logger = logging.getLogger(__name__)
 ANNOUNCE = 1.0  # seconds after which pages hear that a board changed
@@ -27,8 +28,8 @@ class Pump:
         self.rooms: dict[int, Room] = {}
         self.dirty: dict[int, Room] = {}
         self.writer = Writer()
-        self.thread = ThreadPoolExecutor(1, "writer")
-        self.task: asyncio.Task | None = None
+        self.thread = Worker("writer")
+        self.busy = False  # writes, or rests and then writes
         self.rested_at = 0.0
         self.warned: set = set()
         self.changed: set[int] = set()
@@ -46,39 +47,43 @@ class Pump:
 
     def submitted(self, room: Room) -> None:
         self.dirty[room.board.pk] = room
-        if self.task is None:
-            self.task = asyncio.get_running_loop().create_task(self.run())
+        if not self.busy:
+            self.busy = True
+            self.rest()
 
-    async def run(self) -> None:
-        try:
-            while self.dirty:
-                await self.rest()
-                await self.flush()
-        finally:
-            self.task = None
-
-    async def rest(self) -> None:
+    def rest(self) -> None:
         """Idle, write at once; otherwise gather for a while."""
-        wait = self.rested_at - asyncio.get_running_loop().time()
-        if wait > 0:
-            await asyncio.sleep(wait)
+        loop = asyncio.get_running_loop()
+        loop.call_later(max(0.0, self.rested_at - loop.time()), self.flush)
 
-    async def flush(self) -> None:
+    def flush(self) -> None:
         loop = asyncio.get_running_loop()
         rooms, self.dirty = self.dirty, {}
         batches = [room.take() for room in rooms.values()]
-        start = loop.time()
-        late = loop.call_later(PATIENCE, self.warn, batches)
+        self.began = loop.time()
+        self.late = loop.call_later(PATIENCE, self.warn, batches)
+        self.thread.do(partial(self.flushed, rooms, batches), self.writer.flush, batches)
+
+    def flushed(self, rooms: dict[int, Room], batches: list[Batch], done: list[Flushed] | None, error) -> None:
+        """The thread is back: what it wrote is told, what it could not write is tried again."""
+        self.late.cancel()
+        now = asyncio.get_running_loop().time()
+        pause = limits.FLUSH_FACTOR * (now - self.began)
+        self.rested_at = now + min(max(pause, limits.FLUSH_LEAST), limits.FLUSH_MOST)
         try:
-            done = await loop.run_in_executor(self.thread, self.writer.flush, batches)
-        except Unavailable as error:
-            logger.warning("The boards cannot be written now: %s", error.__cause__)
-            self.again(rooms, batches)
-            await asyncio.sleep(RETRY)
-            return
+            if done is None:
+                logger.warning("The boards cannot be written now: %s", error.__cause__ or error)
+                self.rested_at = now + RETRY
+                self.again(rooms, batches)
+            else:
+                self.warned.clear()
+                self.tell_all(rooms, done)
         finally:
-            late.cancel()
-        self.warned.clear()
+            self.busy = bool(self.dirty)
+            if self.busy:
+                self.rest()
+
+    def tell_all(self, rooms: dict[int, Room], done: list[Flushed]) -> None:
         for flushed in done:
             self.tell(rooms[flushed.board], flushed)
         self.publish(done)
@@ -86,8 +91,6 @@ class Pump:
             if room.pending:
                 self.dirty[room.board.pk] = room
             self.left(room)
-        pause = limits.FLUSH_FACTOR * (loop.time() - start)
-        self.rested_at = loop.time() + min(max(pause, limits.FLUSH_LEAST), limits.FLUSH_MOST)
 
     def tell(self, room: Room, flushed: Flushed) -> None:
         try:
@@ -102,17 +105,13 @@ class Pump:
     def announce(self, board: int) -> None:
         """Tell the pages beside the board that its content changed, once for all that happens within a second."""
         if not self.changed:
-            self.announcing = asyncio.get_running_loop().create_task(self.announce_soon())
+            asyncio.get_running_loop().call_later(ANNOUNCE, self.announce_now)
         self.changed.add(board)
 
-    async def announce_soon(self) -> None:
+    def announce_now(self) -> None:
         """In the thread that writes, since two who write would wait for each other."""
-        await asyncio.sleep(ANNOUNCE)
         boards, self.changed = self.changed, set()
-        try:
-            await asyncio.get_running_loop().run_in_executor(self.thread, announce_boards, boards)
-        except Unavailable as error:
-            logger.warning("The news of the boards could not be written: %s", error.__cause__)
+        self.thread.do(announced, announce_boards, boards)
 
     def again(self, rooms: dict[int, Room], batches) -> None:
         for batch in batches:
@@ -140,6 +139,11 @@ class Pump:
         for board, seq in seqs.items():
             if board in self.rooms:
                 self.rooms[board].notice(seq)
+
+
+def announced(_: None, error: Exception | None) -> None:
+    if error is not None:
+        logger.warning("The news of the boards could not be written: %s", error.__cause__ or error)
 
 
 _pump: Pump | None = None

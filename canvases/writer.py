@@ -70,7 +70,7 @@ class Writer:
 
     def attempt(self, batches: list[Batch], *, careful: bool = False) -> list[Flushed]:
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
+            with store.transaction() as cursor:
                 return write(cursor, batches, self.replica, careful=careful)
         except BaseException:
             for batch in batches:
@@ -129,7 +129,7 @@ def apply(board: Board, operations: Iterable[Mapping[str, Any]], *, by: Particip
     entries = [Entry(read({"id": new_uid(), **raw}, board.blocks), by.pk) for raw in operations]
     if not entries:
         return []
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), store.cursor() as cursor:
         (flushed,) = write(cursor, [Batch(board.pk, entries)], lambda *_: load(board.pk), careful=True)
         for _entry, refused in flushed.refused:
             raise refused

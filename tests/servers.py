@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
+from mlew.listening import listen
 from tests.lanes import LANES, variable
 from tests.postgres import postgres
 
@@ -140,7 +141,7 @@ class Web(Process):
     """The web process on an address that survives its restarts."""
 
     def __init__(self, env: dict[str, str]) -> None:
-        self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self.listener = listen("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         super().__init__("web", "--fd", str(self.listener.fileno()), env=env, fds=(self.listener.fileno(),))
 

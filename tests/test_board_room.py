@@ -1,5 +1,6 @@
 """A room of tabs: nobody waits for a slow one, nothing hostile harms it."""
 
+import asyncio
 import json
 import random
 from types import SimpleNamespace
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvases import limits
-from canvases.batch import Batch
+from canvases.batch import Batch, Flushed
 from canvases.bucket import Bucket
 from canvases.commit import check
 from canvases.messages import MESSAGES, hear
@@ -17,9 +18,10 @@ from canvases.models import Board
 from canvases.operations import VERBS
 from canvases.refusal import Refused
 from canvases.room import Room
+from canvases.snapshot import changes_since
 from canvases.store import Head
 from canvases.tab import Tab
-from canvases.writer import Writer
+from canvases.writer import Writer, apply
 from mlew.protocol import DirectProtocol
 from mlew.wire import Packet, header
 from sessions.access import PERMISSIONS, Visitor
@@ -170,6 +172,22 @@ def test_frames_wait_while_a_tab_is_brought_up_to_date(room, tab):
     assert tab.wire.said == []
     tab.release()
     assert tab.wire.said == [{"frame": 1}]
+
+
+def test_a_flush_that_is_told_while_a_repair_reads_the_log_is_told_once(transactional_db, room, tab, pdm):
+    operations = [{"do": "add", "note": "note-0001", "x": 0, "y": 0}, *({"do": "delete", "note": "note-0001"},) * 2]
+    apply(room.board, operations, by=pdm)
+    _, _, frame = changes_since(room.board.pk, 1, 1)
+
+    async def story() -> None:
+        room.seq = 1
+        room.notice(3)
+        await asyncio.sleep(0)  # from here on the repair reads; it hears the answer when this story waits again
+        room.flushed(Flushed(room.board.pk, 2, 2, frame))
+        await asyncio.gather(*room.tasks)
+
+    asyncio.run(story())
+    assert [change["seq"] for said in tab.wire.said for change in said["frame"]["changes"]] == [2, 3]
 
 
 def test_a_frame_is_a_websocket_frame():
