@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from canvases import board_words, note_actions, past_words
+from canvases import board_words, lead_words, note_actions, past_words
 from canvases.blocks import blocks_with_names
 from canvases.models import Board, Note
 from canvases.models.note import Growth, Priority, Remedy
@@ -32,6 +32,7 @@ def page_data(request, board: Board) -> dict:
         "me": visitor.person.pk if visitor.person else None,
         "writes": bool(visitor.person) and visitor.may("write on boards"),
         "leads": bool(visitor.person) and visitor.may("lead the boards"),
+        "voters": voters_of(board) if visitor.may("lead the boards") else [],
         "csrf": get_token(request),
         "kinds": KINDS[board.kind],
         "actions": note_actions.for_board(board, visitor),
@@ -39,7 +40,7 @@ def page_data(request, board: Board) -> dict:
         "links_url": reverse("board_links", args=[board.workshop.public_id, board.pk]),
         "people": dict(board.workshop.people.values_list("pk", "name")),
         "past": past_urls(board, visitor),
-        "snapshot": board_data(board),
+        "snapshot": board_data(board, visitor.person and visitor.person.pk),
     }
 
 
@@ -51,6 +52,11 @@ def past_urls(board: Board, visitor) -> dict[str, str]:
     if visitor.person and visitor.may("lead the boards"):
         urls["restore"] = reverse("board_restore", args=place)
     return urls
+
+
+def voters_of(board: Board) -> list[dict]:
+    """Those for whom a facilitator may vote: everybody who belongs to the workshop."""
+    return list(board.workshop.people.filter(removed_at=None).order_by("pk").values("id", "name"))
 
 
 def links_of(board: Board) -> dict[str, list[dict]]:
@@ -86,6 +92,7 @@ def words(board: Board) -> dict:
         "blocks": {block.key: str(block.label) for block in blocks_with_names(board)},
         **sentences(),
         **past_words.sentences(),
+        **lead_words.sentences(),
     }
 
 

@@ -1,10 +1,13 @@
 """One transaction of changes: decide, number, log, store. Called with the transaction open."""
 
+from typing import Any
+
 from django.db import connection
 from django.utils import timezone
 
 from canvases import store
 from canvases.batch import Batch, Entry, Flushed
+from canvases.hidden import audience, parted
 from canvases.operations import Operation
 from canvases.operations.state import State
 from canvases.refusal import Refused
@@ -40,11 +43,13 @@ class Session:
         self.at = connection.ops.adapt_datetimefield_value(self.now)
         self.rows: list[tuple] = []
         self.seqs: dict[int, int] = {}
+        self.settings: dict[int, str] = {}
         self.dirty = store.Dirty()
 
     def take(self, batch: Batch, head: store.Head, replica: Replica) -> Flushed:
         flushed = Flushed(batch.board)
         texts: list[str] = []
+        private: dict[int, frozenset[int]] = {}
         first = replica.seq + 1
         for entry in batch.entries:
             try:
@@ -52,10 +57,14 @@ class Session:
                     flushed.repeated.append((entry, seq))
                     continue
                 person = self.people.get(entry.actor)
-                check(person, head, entry.operation)
+                check(person, head, entry.operation, replica.settings)
                 check_lock(person, replica.notes.get(entry.operation.note), entry.operation)
-                texts.append(self.change(replica, head, entry))
-                flushed.content |= entry.operation.do != "move"
+                text, insiders = self.change(replica, head, entry)
+                texts.append(text)
+                if insiders:
+                    private[replica.seq] = insiders
+                else:
+                    flushed.content |= entry.operation.do != "move"
             except Refused as refused:
                 if seq := store.known(self.cursor, batch.board, *entry.key):
                     flushed.repeated.append((entry, seq))
@@ -63,8 +72,13 @@ class Session:
                     flushed.refused.append((entry, refused))
         if texts:
             flushed.first, flushed.last = first, replica.seq
+            if private:
+                texts, own = parted(first, texts, private)
+                flushed.own = {person: frame_text(batch.board, first, replica.seq, own[person]) for person in own}
             flushed.frame = frame_text(batch.board, first, replica.seq, texts)
             self.seqs[batch.board] = replica.seq
+            if batch.board in self.settings:
+                flushed.settings = dict(replica.settings)
         return flushed
 
     def seen(self, replica: Replica, entry: Entry) -> int | None:
@@ -75,29 +89,50 @@ class Session:
             seq = store.known(self.cursor, replica.board, *entry.key)
         return seq
 
-    def change(self, replica: Replica, head: store.Head, entry: Entry) -> str:
-        """Apply one operation to the replica and note down what to store; returns its part of the frame."""
-        operation = entry.operation
-        told, before = replica.decide(operation)
+    def change(self, replica: Replica, head: store.Head, entry: Entry) -> tuple[str, frozenset[int] | None]:
+        """Apply one operation to the replica and note down what to store; returns its part of the frame, and who
+        alone is told it."""
+        operation, insiders = entry.operation, None
         seq = replica.seq + 1
-        note = replica.apply(told, seq, entry.actor)
-        if before or told["do"] != "add":
-            self.dirty.touch(replica.board, note, before)
+        if operation.about_board:
+            told, before = replica.decide_lead(operation)
+            for note in replica.apply(told, seq, entry.actor):
+                self.dirty.touch(replica.board, note, operation.columns)
+            self.settings[replica.board] = dumps(replica.settings)
         else:
-            self.dirty.add(replica.board, head.workshop, note)
+            if operation.do == "vote" and operation.person not in (0, entry.actor):
+                self.proxy(entry.actor, operation.person, head)
+            told, before = replica.decide(operation, entry.actor, leads=bool(self.people[entry.actor].facilitation))
+            (note,) = replica.apply(told, seq, entry.actor)
+            if replica.settings or note["hidden"]:
+                insiders = audience(told, note, replica.settings, entry.actor)
+            if before or told["do"] != "add":
+                self.dirty.touch(replica.board, note, before)
+            else:
+                self.dirty.add(replica.board, head.workshop, note)
         text = dumps(told)
-        self.rows.append((replica.board, seq, entry.actor, operation.id, self.at, text, dumps(before)))
+        self.rows.append((replica.board, seq, entry.actor, operation.id, self.at, text, dumps(before), bool(insiders)))
         replica.recent[entry.key] = seq
-        return change_text(text, seq, operation.id, entry.actor, self.milliseconds)
+        return change_text(text, seq, operation.id, entry.actor, self.milliseconds), insiders
+
+    def proxy(self, actor: int, person: int, head: store.Head) -> None:
+        """A facilitator may give the dots of anybody who belongs to the workshop. Raises Refused."""
+        if self.people[actor].role not in PERMISSIONS["lead the boards"].roles:
+            raise Refused("role")
+        known = store.people(self.cursor, {person}).get(person)
+        if known is None or known.removed_at or known.workshop_id != head.workshop:
+            raise Refused("value")
 
     def store(self) -> None:
         if self.rows:
             store.log(self.cursor, self.rows)
             self.dirty.write(self.cursor, self.at)
             store.heads(self.cursor, self.seqs)
+        if self.settings:
+            store.settings(self.cursor, self.settings)
 
 
-def check(person: Participant | None, head: store.Head, operation: Operation) -> None:
+def check(person: Participant | None, head: store.Head, operation: Operation, settings: dict[str, Any]) -> None:
     """May this person do this, as things stand in this transaction? Raises Refused."""
     if person is None or person.removed_at or person.workshop_id != head.workshop:
         raise Refused("removed")
@@ -106,7 +141,7 @@ def check(person: Participant | None, head: store.Head, operation: Operation) ->
         raise Refused("role")
     if head.stage not in permission.stages:
         raise Refused("closed")
-    if head.frozen and not person.facilitation:
+    if "frozen" in settings and not person.facilitation:
         raise Refused("frozen")
 
 

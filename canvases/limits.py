@@ -8,6 +8,7 @@ COORDINATE = 100_000  # px in each direction
 WIDTH = 2_000  # px of a note
 SIDE = 20_000  # px of a frame or lane
 ORDER = 1e12
+DOTS = 20  # of one person in a vote
 NOTES = 2_000  # live notes of a board, frames and lanes among them
 ARROWS = 1_000  # live arrows of a board
 

@@ -110,12 +110,13 @@ def away(tab: Tab, value: Any) -> None:
 
 
 def point(tab: Tab, raw: Any) -> None:
-    """Where this person points, what they see, write and drag."""
+    """Where this person points, what they see, write and drag; nothing while everybody writes in silence."""
     require(tab, "point")
     if tab.room is None or tab.person is None:
         raise Refused("garbage")
     point_buckets.of(tab.person).take()
-    tab.room.pointing.show(tab, points.read(raw, tab.room.blocks))
+    shown = points.read(raw, tab.room.blocks)
+    tab.room.pointing.show(tab, dict.fromkeys(shown) if tab.room.silent else shown)
 
 
 def gather(tab: Tab, raw: Any) -> None:

@@ -5,46 +5,60 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from canvases import limits
+from canvases import hidden, limits
 from canvases.models import Board, Change
 from canvases.operations import Add
-from canvases.operations.state import BLANK, State
-from canvases.replica import Replica, fold
-from canvases.snapshot import note_data
+from canvases.operations.state import BLANK, State, note_data
+from canvases.replica import Replica, take_in
 from sessions.access import Visitor
 from sessions.models import Participant
 
 Notes = dict[str, State]
+VOTING = ("vote", "ballot", "close")  # how people vote is no part of the past that is shown
 
 
 def readable(board: Board, visitor: Visitor) -> QuerySet[Change]:
     """The changes of the board that this visitor may read. Whatever tells of the past asks here."""
-    return Change.objects.filter(board=board)
+    return hidden.readable(Change.objects.filter(board=board), person_of(visitor))
+
+
+def person_of(visitor: Visitor) -> int | None:
+    return visitor.person.pk if visitor.person else None
 
 
 def present(board: Board, visitor: Visitor) -> Replica:
     """The board as it stands, with the notes that this visitor may read."""
-    return Replica.load(board)
+    replica, person = Replica.load(board), person_of(visitor)
+    replica.notes = {uid: note for uid, note in replica.notes.items() if hidden.shown(note, person)}
+    return replica
 
 
-def notes_at(seq: int, changes: QuerySet[Change], now: Replica) -> Notes:
+def notes_at(seq: int, changes: QuerySet[Change], now: Replica, person: int | None = None) -> Notes:
     """The notes after change `seq`, deleted ones included: replayed from nothing, or taken back from `now`, whichever
-    is nearer. `now` is used up. Their own `seq` is not told."""
+    is nearer. `now`, which `person` may read, is used up. Their own `seq` is not told."""
     if seq <= now.seq - seq:
         return forward(changes.filter(seq__lte=seq).order_by("seq"))
-    return backward(changes.filter(seq__gt=seq, seq__lte=now.seq).order_by("-seq"), now.notes)
+    return backward(changes.filter(seq__gt=seq, seq__lte=now.seq).order_by("-seq"), now.notes, person)
 
 
 def forward(changes: QuerySet[Change]) -> Notes:
     notes: Notes = {}
+    settings: dict[str, Any] = {}
     for told, seq, by in changes.values_list("op", "seq", "actor_id").iterator():
-        fold(notes, told, seq, by)
+        take_in(notes, settings, told, seq, by)
     return notes
 
 
-def backward(changes: QuerySet[Change], notes: Notes) -> Notes:
-    """Give the notes back what the changes replaced, the newest change first."""
+def backward(changes: QuerySet[Change], notes: Notes, person: int | None = None) -> Notes:
+    """Give the notes back what the changes replaced, the newest change first. Before they were revealed notes were
+    their author's alone."""
     for told, before in changes.values_list("op", "before").iterator():
+        for shown in told.get("notes", ()):
+            notes[shown["uid"]]["hidden"] = True
+            if shown["by"] != person:
+                del notes[shown["uid"]]
+        if told.get("note") not in notes:
+            continue
         if told["do"] == Add.do:
             del notes[told["note"]]
         else:
@@ -61,8 +75,9 @@ def page_at(seq: int, board: Board, visitor: Visitor) -> dict[str, Any]:
     last = min(first + limits.STRETCH, now.seq)
     changes = readable(board, visitor)
     rows = list(changes.filter(seq__gt=first, seq__lte=last).order_by("seq").values_list("seq", "actor_id", "at", "op"))
-    touched = {told["note"] for *_, told in rows}
-    notes = notes_at(first, changes, now).values()
+    rows = [row for row in rows if row[3]["do"] not in VOTING]
+    touched = {told.get("note") for *_, told in rows}
+    notes = notes_at(first, changes, now, person_of(visitor)).values()
     return {
         "from": first + 1,
         "to": last,
@@ -74,7 +89,9 @@ def page_at(seq: int, board: Board, visitor: Visitor) -> dict[str, Any]:
 
 def slim(note: State) -> dict[str, Any]:
     """A note as a browser holds it, without what it has like every blank one."""
-    return {name: value for name, value in note_data(note).items() if value != BLANK[name]}
+    return {
+        name: value for name, value in note_data(note).items() if value != BLANK[name] and name not in ("votes", "dots")
+    }
 
 
 def names_of(people: Iterable[int]) -> dict[int, str]:
@@ -89,7 +106,10 @@ def since(seq: int, board: Board, visitor: Visitor) -> dict[str, Any]:
     rows = list(changes.order_by("seq").values_list("actor_id", "op")[: limits.SINCE + 1])
     fates: dict[str, str] = {}
     for _, told in rows:
-        fates[told["note"]] = fate(fates.get(told["note"]), told["do"])
+        if told["do"] == "reveal":
+            fates |= dict.fromkeys((shown["uid"] for shown in told["notes"]), "added")
+        elif "note" in told and told["do"] not in VOTING:
+            fates[told["note"]] = fate(fates.get(told["note"]), told["do"])
     kinds: dict[str, list[str]] = {"added": [], "changed": [], "deleted": []}
     for uid, kind in fates.items():
         if kind in kinds:
@@ -115,7 +135,7 @@ def texts_of(note: State, board: Board, visitor: Visitor, below: int | None = No
     seq, found = below or note["text_seq"], []
     while seq and len(found) < limits.TEXTS:
         row = changes.filter(seq=seq).values("seq", "actor_id", "at", "op", "before").first()
-        if row is None or row["op"]["note"] != note["uid"] or "text" not in row["op"]:
+        if row is None or row["op"].get("note") != note["uid"] or "text" not in row["op"]:
             break
         if seq != below:
             found.append(row)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from canvases import limits, writer
 from canvases.models import Board, Note
 from canvases.note_actions import NoteAction
+from canvases.refusal import Refused
 from sessions import thread
 from sessions.models import Link
 
@@ -23,10 +24,11 @@ ACTION = NoteAction(
 def become_persona(segment: Note, *, by) -> Note:
     """The persona on the Event Storming board that came out of this segment; doing it again gives the same one.
 
-    Raises Refused when the board does not take it (closed, frozen, full)."""
+    Raises Refused when the board does not take it (closed, frozen, silent, full)."""
     board = Board.of(segment.workshop, Board.Kind.EVENT_STORMING)
     with transaction.atomic():
-        Board.objects.select_for_update().get(pk=board.pk)
+        if "silent" in Board.objects.select_for_update().get(pk=board.pk).settings:
+            raise Refused("silent")  # it would be hidden, and so would what it came from
         if known := persona_of(segment, board):
             return known
         uid = writer.new_uid()

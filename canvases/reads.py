@@ -1,11 +1,12 @@
 """What rooms ask the database, off the loop."""
 
+from typing import Any
+
 from channels.db import database_sync_to_async
 from django.db.models import F
 
 from canvases.models import Board
-from canvases.snapshot import board_data, changes_since, dumps
-from mlew.wire import Packet
+from canvases.snapshot import Frame, Shot, changes_since
 
 
 def in_thread(function):
@@ -14,20 +15,25 @@ def in_thread(function):
 
 
 @in_thread
-def read_changes(board: int, seq: int) -> tuple[int, int, str] | None:
-    return changes_since(board, seq)
+def read_changes(board: int, seq: int) -> tuple[Frame | None, dict[str, Any] | None]:
+    """The next changes after `seq`, and the settings of the board if one of them changed these."""
+    frame = changes_since(board, seq)
+    return frame, settings_of(board) if frame and frame.leads else None
 
 
 @in_thread
-def read_board(board: Board) -> tuple[int, Packet]:
-    data = board_data(board)
-    packet = Packet(dumps({"board": data}))
-    return data["seq"], packet
+def read_board(board: Board) -> Shot:
+    return Shot(board)
 
 
 @in_thread
-def read_head(board: int) -> int:
-    return Board.objects.values_list("seq", flat=True).get(pk=board)
+def read_head(board: int) -> tuple[int, dict[str, Any]]:
+    """The number of the last change, and the settings."""
+    return Board.objects.values_list("seq", "settings").get(pk=board)
+
+
+def settings_of(board: int) -> dict[str, Any]:
+    return Board.objects.values_list("settings", flat=True).get(pk=board)
 
 
 def numbers(boards: list[int]) -> dict[int, int]:

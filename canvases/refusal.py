@@ -24,10 +24,13 @@ REASONS = {
     "rate": _("Too many changes at once. They are sent again in a moment."),
     "closed": _("This workshop is closed. It can be read, but no longer changed."),
     "frozen": _("The facilitator has frozen the board for now."),
+    "silent": _("Everybody writes for themselves now. This change is kept and made when the notes are revealed."),
+    "ballot": _("There is no vote about this note at the moment."),
+    "budget": _("You have no dots left for this note. Take one away elsewhere first."),
     "away": _("Nothing can be saved at the moment. Your changes are kept, and saved as soon as it works again."),
     "busy": _("The server is busy. Your changes are sent again in a moment."),
 }
-TEMPORARY = frozenset({"rate", "closed", "frozen", "away", "busy"})
+TEMPORARY = frozenset({"rate", "closed", "frozen", "silent", "away", "busy"})
 
 
 class Refused(Exception):

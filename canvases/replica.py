@@ -6,14 +6,15 @@ from typing import Any
 
 from django.db import connection
 
-from canvases import limits
+from canvases import hidden, limits
 from canvases.models import Board, Change
 from canvases.models.board import blocks_of
-from canvases.operations import VERBS, Add, Operation, Restore, Told
-from canvases.operations.state import BLANK, COLUMNS, FLAGS, LISTS, State
+from canvases.operations import VERBS, Add, BoardOperation, Operation, Restore, Told, Vote
+from canvases.operations.state import BLANK, COLUMNS, FLAGS, JSON, State
+from canvases.operations.votes import cast
 from canvases.refusal import Refused
 
-SNAPSHOT = ", ".join(("b.seq", "b.frozen", *(f"n.{column}" for column in COLUMNS.values())))
+SNAPSHOT = ", ".join(("b.seq", "b.settings", *(f"n.{column}" for column in COLUMNS.values())))
 
 
 def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
@@ -21,6 +22,9 @@ def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
     uid = told["note"]
     if told["do"] == Add.do:
         note = notes[uid] = {**BLANK, "uid": uid, "by": by, "text_seq": seq, "text": told["text"]}
+        note["hidden"] = "hidden" in told
+    elif "notes" in told:
+        note = notes.setdefault(uid, dict(BLANK))  # it was hidden until now
     else:
         note = notes[uid]
     VERBS[told["do"]].fold(note, told, seq, by)
@@ -28,12 +32,21 @@ def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
     return note
 
 
-def replay(changes: Iterable[Change]) -> dict[str, State]:
-    """The notes of a board from nothing but its log, by uid."""
+def replay(changes: Iterable[Change], settings: dict[str, Any] | None = None) -> dict[str, State]:
+    """The notes of a board from nothing but its log, by uid; `settings` is filled with those of the board."""
     notes: dict[str, State] = {}
+    settings = {} if settings is None else settings
     for change in changes:
-        fold(notes, change.op, change.seq, change.actor_id)
+        take_in(notes, settings, change.op, change.seq, change.actor_id)
     return notes
+
+
+def take_in(notes: dict[str, State], settings: dict[str, Any], told: Told, seq: int, by: int) -> None:
+    """Apply one line of the log, about a note or about the board."""
+    if VERBS[told["do"]].about_board:
+        VERBS[told["do"]].fold(notes, settings, told, seq)
+    else:
+        fold(notes, told, seq, by)
 
 
 def counted(note: State) -> bool:
@@ -44,11 +57,12 @@ def counted(note: State) -> bool:
 class Replica:
     """The notes of one board at `seq`. `recent` remembers which operations it applied, by actor and operation id."""
 
-    __slots__ = ("blocks", "board", "frozen", "live", "notes", "recent", "seq")
+    __slots__ = ("blocks", "board", "live", "notes", "recent", "seq", "settings")
 
     def __init__(self, board: int, blocks: tuple[str, ...] | None) -> None:
         self.board, self.blocks = board, blocks
-        self.seq, self.frozen, self.live = 0, False, 0
+        self.seq, self.live = 0, 0
+        self.settings: dict[str, Any] = {}
         self.notes: dict[str, State] = {}
         self.recent: dict[tuple[int, str], int] = {}
 
@@ -67,37 +81,50 @@ class Replica:
             rows = cursor.fetchall()
         if not rows:
             raise Board.DoesNotExist
-        replica.seq, replica.frozen = rows[0][0], bool(rows[0][1])
+        replica.seq, replica.settings = rows[0][0], json.loads(rows[0][1])
         for row in rows:
             if row[2] is not None:
                 note = dict(zip(BLANK, row[2:], strict=True))
                 note["deleted"] = note["deleted"] is not None
                 note.update((name, bool(note[name])) for name in FLAGS)
-                note.update((name, json.loads(note[name])) for name in LISTS)
+                note.update((name, json.loads(note[name])) for name in JSON)
                 replica.notes[note["uid"]] = note
         replica.live = sum(counted(note) for note in replica.notes.values())
         return replica
 
-    def decide(self, operation: Operation) -> tuple[Told, dict[str, Any]]:
-        """What is told of the operation, and the values it replaces. Raises Refused."""
+    def decide(self, operation: Operation, by: int, *, leads: bool) -> tuple[Told, dict[str, Any]]:
+        """What is told of the operation of `by`, who `leads` or not, and the values it replaces. Raises Refused."""
         note = self.notes.get(operation.note)
         adds = isinstance(operation, Add)
         if adds and note is not None:
             raise Refused("taken")
-        if not adds and note is None:
+        if not adds and (note is None or (note["hidden"] and note["by"] != by)):
             raise Refused("unknown")
         comes = adds or (isinstance(operation, Restore) and note["deleted"])
         if comes and self.live >= limits.NOTES and (operation.kind if adds else note["kind"]) != "arrow":
             raise Refused("full")
-        operation.fits(self.notes)
+        operation.fits(hidden.seen(self.notes, by) if self.settings else self.notes)
         told = {"do": operation.do, "note": operation.note, **operation.told(note)}
-        return told, {} if adds else {name: note[name] for name in operation.touches(told)}
+        if self.settings or (note and note["hidden"]):
+            hidden.veil(operation, told, note, self.settings, leads)
+        if isinstance(operation, Vote):
+            cast(operation, told, self.notes, self.settings.get("ballot"), by)
+        before = {} if adds else {name: note[name] for name in operation.touches(told)}
+        return told, hidden.blind(before, told) if "dots" in before else before
 
-    def apply(self, told: Told, seq: int, by: int) -> State:
-        """Take in one change, the next in order."""
+    def decide_lead(self, operation: BoardOperation) -> tuple[Told, dict[str, Any]]:
+        """The same for an operation about the board. Raises Refused."""
+        told = {"do": operation.do, **operation.told(self.notes, self.settings)}
+        return told, {"settings": dict(self.settings)}
+
+    def apply(self, told: Told, seq: int, by: int) -> list[State]:
+        """Take in one change, the next in order; returns the notes it changed."""
+        self.seq = seq
+        verb = VERBS[told["do"]]
+        if verb.about_board:
+            return verb.fold(self.notes, self.settings, told, seq)
         was = self.notes.get(told["note"])
         was_live = was is not None and counted(was)
         note = fold(self.notes, told, seq, by)
         self.live += counted(note) - was_live
-        self.seq = seq
-        return note
+        return [note]

@@ -11,7 +11,7 @@ from canvases import limits, writer
 from canvases.models import Board
 from canvases.operations import VERBS
 from canvases.operations.state import PLAIN, State
-from canvases.past import Notes, notes_at, present, readable
+from canvases.past import Notes, notes_at, person_of, present, readable
 from sessions.access import Visitor
 
 Raw = dict[str, Any]
@@ -55,7 +55,8 @@ def towards(now: State, then: State) -> Iterator[Raw]:
 def planned(board: Board, seq: int, visitor: Visitor) -> Plan:
     """What restoring the board to what it was after change `seq` would do now."""
     now = present(board, visitor)
-    then = notes_at(min(seq, now.seq), readable(board, visitor), present(board, visitor))
+    changes, again = readable(board, visitor), present(board, visitor)
+    then = notes_at(min(seq, now.seq), changes, again, person_of(visitor))
     return plan(now.notes, then)
 
 

@@ -5,7 +5,7 @@
 import asyncio
 import logging
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from canvases import limits
 from canvases.batch import Batch, Entry, Flushed
@@ -13,6 +13,7 @@ from canvases.models import Board
 from canvases.pointing import Pointing
 from canvases.reads import read_board, read_changes, read_head
 from canvases.refusal import Refused
+from canvases.snapshot import Shot
 from mlew.wire import Packet
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Room:
         self.tabs: set[Tab] = set()
         self.pointing = Pointing(board.pk, self.tabs)
         self.pending: deque[Entry] = deque()
-        self.shot: tuple[int, Packet] | None = None
+        self.settings: dict[str, Any] = {}
+        self.shot: Shot | None = None
         self.loading: asyncio.Task | None = None
         self.repairing = False
         self.tasks: set[asyncio.Task] = set()
@@ -60,14 +62,23 @@ class Room:
         for entry, seq in flushed.repeated:
             entry.reply.say({"repeated": {"op": entry.operation.id, "seq": seq}})
         if flushed.frame and (self.seq is None or self.seq + 1 == flushed.first):
-            self.deliver(flushed.last, Packet(flushed.frame))
+            self.deliver(flushed.last, Packet(flushed.frame), flushed.own, flushed.settings)
         elif flushed.last:
             self.notice(flushed.last)
 
-    def deliver(self, last: int, packet: Packet) -> None:
+    def deliver(self, last: int, packet: Packet, own: dict[int, str] | None = None, settings=None) -> None:
+        """Tell everybody, and those with a frame of their `own` that one; `settings` are new ones of the board."""
         self.seq = last
+        if settings is not None:
+            self.settings = settings
+        mine = {person: Packet(text) for person, text in own.items()} if own else None
         for tab in list(self.tabs):
-            tab.deliver(packet)
+            tab.deliver(mine.get(tab.person, packet) if mine else packet)
+
+    @property
+    def silent(self) -> bool:
+        """Everybody writes for themselves: nothing of the others is told, not even that they write."""
+        return "silent" in self.settings
 
     def notice(self, seq: int) -> None:
         """The board is at least at `seq`: repair what this room misses."""
@@ -77,14 +88,14 @@ class Room:
 
     async def repair(self) -> None:
         try:
-            while found := await read_changes(self.board.pk, since := self.seq):
-                first, last, frame = found
+            while (read := await read_changes(self.board.pk, since := self.seq))[0]:
+                frame, settings = read
                 if self.seq != since:  # a flush of our own was told meanwhile
                     continue
-                if first != since + 1:
+                if frame.first != since + 1:
                     logger.error("The log of board %s lacks changes after %s.", self.board.pk, since)
                     return
-                self.deliver(last, Packet(frame))
+                self.deliver(frame.last, Packet(frame.text), frame.own, settings)
         except Exception:
             logger.warning("Board %s could not be repaired now; the next look tries again.", self.board.pk)
         finally:
@@ -111,9 +122,9 @@ class Room:
     async def welcome(self, tab: "Tab", since: int | None) -> None:
         try:
             if since is None or not await self.catch_up(tab, since):
-                seq, packet = await self.snapshot(self.seq or 0)
-                self.seq = seq if self.seq is None else self.seq
-                tab.write(packet)
+                shot = await self.snapshot(self.seq or 0)
+                self.begin(shot.seq, shot.settings)
+                tab.write(shot.packet(tab.person))
             tab.release()
             self.pointing.join(tab)
             if tab.asked is not None:
@@ -127,18 +138,25 @@ class Room:
 
     async def catch_up(self, tab: "Tab", since: int) -> bool:
         """Send the changes after `since`; False when that is no number of this board or too long ago."""
-        head = await read_head(self.board.pk)
+        head, settings = await read_head(self.board.pk)
         if since > head or head - since > limits.CATCH_UP:
             return False
-        while found := await read_changes(self.board.pk, since):
-            _, since, frame = found
-            tab.write(Packet(frame))
-        self.seq = since if self.seq is None else self.seq
+        while (read := await read_changes(self.board.pk, since))[0]:
+            frame, newer = read
+            since = frame.last
+            settings = settings if newer is None else newer
+            tab.write(Packet(frame.of(tab.person)))
+        self.begin(since, settings)
         return True
 
-    async def snapshot(self, least: int) -> tuple[int, Packet]:
+    def begin(self, seq: int, settings: dict[str, Any]) -> None:
+        """Where the board stood when the first tab of this room was told."""
+        if self.seq is None:
+            self.seq, self.settings = seq, settings
+
+    async def snapshot(self, least: int) -> Shot:
         """The whole board at `least` or later; many who ask at once share one reading."""
-        while self.shot is None or self.shot[0] < max(least, self.seq or 0):
+        while self.shot is None or self.shot.seq < max(least, self.seq or 0):
             if self.loading is None:
                 self.loading = asyncio.get_running_loop().create_task(read_board(self.board))
             loading = self.loading

@@ -2,34 +2,49 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from canvases import limits
+from canvases.hidden import data_for, insiders, owners, parted, shown
 from canvases.models import Board, Change
-from canvases.operations.state import RARE
+from canvases.operations import VERBS
 from canvases.replica import Replica
+from mlew.wire import Packet
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def note_data(note: dict[str, Any]) -> dict[str, Any]:
-    """A note as a browser holds it; its `seq` is that of its text. What is rare is left out where it is blank."""
-    data = {name: value for name, value in note.items() if name != "text_seq" and (value or name not in RARE)}
-    data["seq"] = note["text_seq"]
-    return data
+def board_data(board: Board, person: int | None = None) -> dict[str, Any]:
+    """The board as it stands, for this person. Raises Board.DoesNotExist when it was deleted meanwhile."""
+    return data_of(board, Replica.load(board), person)
 
 
-def board_data(board: Board) -> dict[str, Any]:
-    """The board as it stands. Raises Board.DoesNotExist when it was deleted meanwhile."""
-    replica = Replica.load(board)
+def data_of(board: Board, replica: Replica, person: int | None) -> dict[str, Any]:
     return {
         "id": board.pk,
         "kind": board.kind,
         "seq": replica.seq,
-        "frozen": replica.frozen,
+        "settings": replica.settings,
         "blocks": replica.blocks,
-        "notes": [note_data(note) for note in replica.notes.values()],
+        "notes": [data_for(note, replica.settings, person) for note in replica.notes.values() if shown(note, person)],
     }
+
+
+class Shot:
+    """A board at one moment as messages: one for all, and one each for those who have something hidden on it."""
+
+    def __init__(self, board: Board) -> None:
+        replica = Replica.load(board)
+        self.board, self.seq, self.settings = board, replica.seq, replica.settings
+        self.shared = Packet(dumps({"board": data_of(board, replica, None)}))
+        self.owners = owners(replica.notes.values(), replica.settings)
+        self.replica = replica if self.owners else None
+
+    def packet(self, person: int | None) -> Packet:
+        if person not in self.owners:
+            return self.shared
+        return Packet(dumps({"board": data_of(self.board, self.replica, person)}))
 
 
 def change_text(told: str, seq: int, op: str, by: int, at: int) -> str:
@@ -42,11 +57,29 @@ def frame_text(board: int, first: int, last: int, changes: Iterable[str]) -> str
     return f'{{"frame":{{"board":{board},"from":{first},"to":{last},"changes":[{",".join(changes)}]}}}}'
 
 
-def changes_since(board: int, seq: int, most: int = limits.REPAIR) -> tuple[int, int, str] | None:
-    """The next changes after `seq` as first and last number and the frame; None when there are none."""
+@dataclass(slots=True)
+class Frame:
+    """The changes `first` to `last` as JSON text: for everybody, and for those who are told more than the others."""
+
+    first: int
+    last: int
+    text: str
+    own: dict[int, str]
+    leads: bool  # something in it sets the settings of the board
+
+    def of(self, person: int | None) -> str:
+        return self.own.get(person, self.text)
+
+
+def changes_since(board: int, seq: int, most: int = limits.REPAIR) -> Frame | None:
+    """The next changes after `seq`; None when there are none."""
     rows = Change.objects.filter(board=board, seq__gt=seq).order_by("seq")[:most]
-    found = list(rows.values_list("seq", "op_id", "actor_id", "at", "op"))
+    found = list(rows.values_list("seq", "op_id", "actor_id", "at", "op", "private"))
     if not found:
         return None
-    texts = [change_text(dumps(told), number, op, by, int(at.timestamp() * 1000)) for number, op, by, at, told in found]
-    return found[0][0], found[-1][0], frame_text(board, found[0][0], found[-1][0], texts)
+    first, last = found[0][0], found[-1][0]
+    texts = [change_text(dumps(told), n, op, by, int(at.timestamp() * 1000)) for n, op, by, at, told, _ in found]
+    public, own = parted(first, texts, {n: insiders(told, by) for n, _, by, _, told, private in found if private})
+    frames = {person: frame_text(board, first, last, changes) for person, changes in own.items()}
+    leads = any(VERBS[told["do"]].about_board for _, _, _, _, told, _ in found)
+    return Frame(first, last, frame_text(board, first, last, public), frames, leads)

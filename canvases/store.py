@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.transaction import atomic
 
-from canvases.operations.state import COLUMNS, LISTS, State
+from canvases.operations.state import COLUMNS, JSON, State
 from sessions.models import Participant
 
 
@@ -68,7 +68,6 @@ class Head:
     """What the writer must know of a board before it writes."""
 
     seq: int
-    frozen: bool
     kind: str
     workshop: int
     stage: str
@@ -81,7 +80,7 @@ def marks(values: Iterable) -> str:
 def lock(cursor: Cursor, boards: list[int]) -> dict[int, Head]:
     """The heads of the boards, in ascending order of id, locked until the end of the transaction."""
     cursor.execute(
-        "SELECT b.id, b.seq, b.frozen, b.kind, b.workshop_id, w.stage FROM canvases_board b "  # noqa: S608
+        "SELECT b.id, b.seq, b.kind, b.workshop_id, w.stage FROM canvases_board b "  # noqa: S608
         f"JOIN workshops_workshop w ON w.id = b.workshop_id WHERE b.id IN ({marks(boards)}) ORDER BY b.id"
         + (" FOR UPDATE OF b" if connection.features.has_select_for_update else ""),
         boards,
@@ -123,16 +122,23 @@ def changes_after(cursor: Cursor, board: int, seq: int, most: int) -> list[tuple
 
 
 def log(cursor: Cursor, rows: list[tuple]) -> None:
-    """Append changes: board, seq, actor, operation id, time, what was told, what it replaced (both JSON text)."""
+    """Append changes: board, seq, actor, operation id, time, what was told, what it replaced (both JSON text),
+    and whether only its actor is told."""
     cursor.executemany(
-        "INSERT INTO canvases_change (board_id, seq, actor_id, op_id, at, op, before) "
-        "VALUES (%s, %s, %s, %s, %s, %s, %s)",
+        "INSERT INTO canvases_change (board_id, seq, actor_id, op_id, at, op, before, private) "
+        "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
         rows,
     )
 
 
 def heads(cursor: Cursor, seqs: dict[int, int]) -> None:
     cursor.executemany("UPDATE canvases_board SET seq = %s WHERE id = %s", [(s, b) for b, s in seqs.items()])
+
+
+def settings(cursor: Cursor, settings: dict[int, str]) -> None:
+    """Store the settings of boards, as JSON text."""
+    rows = [(text, board) for board, text in settings.items()]
+    cursor.executemany("UPDATE canvases_board SET settings = %s WHERE id = %s", rows)
 
 
 class Dirty:
@@ -154,7 +160,7 @@ class Dirty:
         """`at` is the time of the flush, for the notes it deletes."""
 
         def value(note: State, name: str) -> Any:
-            if name in LISTS:
+            if name in JSON:
                 return json.dumps(note[name])
             return (at if note["deleted"] else None) if name == "deleted" else note[name]
 

@@ -88,7 +88,6 @@ class Writer:
             self.replicas.popitem(last=False)
         if len(replica.recent) > 20 * KEPT:
             replica.recent.clear()
-        replica.frozen = bool(head.frozen)
         return replica
 
 

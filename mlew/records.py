@@ -36,7 +36,7 @@ class Kind:
 
     def find(self, workshop, pk: int, *, lock: bool = False) -> models.Model:
         """The record `pk` of this workshop, deleted ones included. Raises Http404 for any other."""
-        rows = self.model._base_manager.filter(workshop=workshop, pk=pk)
+        rows = self.model._default_manager.filter(workshop=workshop, pk=pk)
         found = (rows.select_for_update(no_key=True) if lock else rows).first()
         if found is None:
             raise Http404

@@ -71,7 +71,7 @@ def outcome(source: models.Model, model: type[models.Model]) -> models.Model | N
         target_kind=kind.name,
     )
     target = links.order_by("pk").values_list("target", flat=True).first()
-    return model._base_manager.filter(workshop=source.workshop_id, pk=target).first() if target else None
+    return model._default_manager.filter(workshop=source.workshop_id, pk=target).first() if target else None
 
 
 def text_of(source: models.Model) -> str:

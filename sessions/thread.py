@@ -67,7 +67,7 @@ class Thread:
 
     def _record(self, name: str, pk: int) -> models.Model:
         if name not in self._records:
-            self._records[name] = records.get(name).model._base_manager.in_bulk(self._wanted[name])
+            self._records[name] = records.get(name).model._default_manager.in_bulk(self._wanted[name])
             for record in self._records[name].values():
                 record.workshop = self._workshop
         return self._records[name][pk]

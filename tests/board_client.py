@@ -5,6 +5,7 @@ from typing import Any
 PROPERTIES = ("kind", "block", "order", "x", "y", "category", "priority", "certainty", "w", "h", "source", "target")
 PROPERTIES += ("cluster", "locked", "growth", "remedy", "needs", "view", "pivotal")
 RARE = {"rival": "", "h": 0, "source": "", "target": "", "cluster": "", "locked": False, "unsure": [], "differ": []}
+RARE |= {"hidden": False, "votes": 0, "dots": {}}
 RARE |= {"growth": "", "pivotal": False, "remedy": "", "needs": "", "view": ""}
 
 
@@ -14,6 +15,7 @@ class BoardClient:
     def __init__(self) -> None:
         self.seq = 0
         self.notes: dict[str, dict[str, Any]] = {}
+        self.settings: dict[str, Any] = {}
         self.outbox: dict[str, dict[str, Any]] = {}
         self.refused: dict[str, str] = {}
         self.lost = False
@@ -28,7 +30,8 @@ class BoardClient:
 
     def hear_board(self, board: dict[str, Any]) -> None:
         self.seq = board["seq"]
-        self.notes = {note["uid"]: {**RARE, **note} for note in board["notes"]}
+        self.notes = {note["uid"]: whole(note) for note in board["notes"]}
+        self.settings = board["settings"]
         self.lost = False
 
     def hear_frame(self, frame: dict[str, Any]) -> None:
@@ -40,7 +43,7 @@ class BoardClient:
             elif change["seq"] > self.seq:
                 self.lost = True
                 return
-            self.outbox.pop(change["op"], None)
+            self.outbox.pop(change.get("op"), None)
 
     def hear_repeated(self, repeated: dict[str, Any]) -> None:
         self.outbox.pop(repeated["op"], None)
@@ -50,6 +53,11 @@ class BoardClient:
             self.refused[refused["op"]] = refused["code"]
 
     def apply(self, change: dict[str, Any]) -> None:
+        """A change without a verb is somebody else's affair."""
+        self.notes.update({note["uid"]: whole(note) for note in change.get("notes", ())})
+        if "note" not in change:
+            self.lead(change)
+            return
         if change["do"] == "add":
             self.notes[change["note"]] = blank(change)
         note = self.notes[change["note"]]
@@ -57,10 +65,31 @@ class BoardClient:
         if change["do"] == "edit":
             note.update(text=change["text"], rival=change.get("rival", ""), seq=change["seq"])
         if change["do"] in ("delete", "restore"):
-            note["deleted"] = change["do"] == "delete"
+            note.update(deleted=change["do"] == "delete", dots=change.get("dots", note["dots"]))
         if change["do"] == "mark":
             others = [person for person in note[change["mark"]] if person != change["by"]]
             note[change["mark"]] = [*others, *[change["by"]] * change["on"]]
+        if change["do"] == "vote":
+            whose = "@".join(str(change[name]) for name in ("for", "via") if name in change)
+            note["dots"] = {key: n for key, n in (note["dots"] | {whose: change["n"]}).items() if n}
+
+    def lead(self, change: dict[str, Any]) -> None:
+        settings = {
+            "freeze": lambda: {"frozen": change["frozen"]},
+            "silence": lambda: {"silent": True},
+            "reveal": lambda: {"silent": False},
+            "ballot": lambda: {"ballot": {name: change[name] for name in ("budget", "several", "hidden", "kind")}},
+            "close": lambda: {"ballot": None},
+        }.get(change.get("do"), dict)()
+        if change.get("do") in ("ballot", "close"):
+            for uid, note in self.notes.items():
+                note.update(dots={}, votes=change.get("counts", {}).get(uid, 0))
+        self.settings = {name: value for name, value in (self.settings | settings).items() if value}
+
+
+def whole(note: dict[str, Any]) -> dict[str, Any]:
+    """What is told only where it is set stands in every note here."""
+    return {**RARE, **note}
 
 
 def blank(change: dict[str, Any]) -> dict[str, Any]:
@@ -72,6 +101,7 @@ def blank(change: dict[str, Any]) -> dict[str, Any]:
         **RARE,
         "w": 0,
         **dict.fromkeys(("block", "category", "priority", "certainty"), ""),
+        "hidden": change.get("hidden", False),
         **dict.fromkeys(("order", "x", "y")),
         "deleted": False,
     }

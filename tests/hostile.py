@@ -64,6 +64,12 @@ VERBS = {
     "delete": (),
     "restore": (),
 }
+VERBS["vote"] = ("n",)
+LEADING = {"freeze": ("frozen",), "silence": (), "reveal": (), "close": ()}
+LEADING["ballot"] = ("budget", "several", "hidden")
+FLAWS |= {key: [None, 0, 1, "true", [], {}, NOTE] for key in ("frozen", "several", "hidden")}
+FLAWS |= {"n": [*NO_NUMBERS, 21, -1], "budget": [*NO_NUMBERS, 0, 21]}
+VALUES |= {"frozen": True, "several": True, "hidden": True, "n": 1, "budget": 3}
 
 
 class Attacker:
@@ -78,18 +84,23 @@ class Attacker:
 
     def forbidden(self) -> str:
         """A faultless operation."""
-        return json.dumps({"ops": [self.operation()]})
+        return json.dumps({"ops": [self.operation({**VERBS, **LEADING})]})
 
-    def operation(self) -> dict:
-        do, self.serial = self.dice.choice(list(VERBS)), self.serial + 1
+    def presumptuous(self) -> str:
+        """A faultless operation of those that only facilitators may do."""
+        return json.dumps({"ops": [self.operation(LEADING)]})
+
+    def operation(self, verbs: dict[str, tuple[str, ...]]) -> dict:
+        do, self.serial = self.dice.choice(list(verbs)), self.serial + 1
         note = f"note-by-attacker-{self.serial}" if do == "add" else NOTE
-        return {"id": f"attack-{self.serial:08}", "do": do, "note": note} | {name: VALUES[name] for name in VERBS[do]}
+        about = {} if do in LEADING else {"note": note}
+        return {"id": f"attack-{self.serial:08}", "do": do} | about | {name: VALUES[name] for name in verbs[do]}
 
     def flawed(self) -> str:
         """One fault in every operation is enough."""
         operations = []
         for _ in range(self.dice.randint(1, 3)):
-            operation = self.operation()
+            operation = self.operation({**VERBS, **LEADING})
             name = self.dice.choice(list(operation))
             operation[name] = self.dice.choice(FLAWS[name])
             operations.append(operation)

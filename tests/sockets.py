@@ -143,8 +143,8 @@ class Browser:
     async def do(self, verb: str, note: str, **keys) -> dict:
         """Do one operation and wait until it is acknowledged; returns the change."""
         operation = await self.send(verb, note, **keys)
-        frame = await self.next("frame", lambda frame: operation in {change["op"] for change in frame["changes"]})
-        return next(change for change in frame["changes"] if change["op"] == operation)
+        frame = await self.next("frame", lambda frame: operation in {change.get("op") for change in frame["changes"]})
+        return next(change for change in frame["changes"] if change.get("op") == operation)
 
     async def send(self, verb: str, note: str, **keys) -> str:
         operation = keys.pop("id", None) or secrets.token_hex(6)

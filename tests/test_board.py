@@ -166,9 +166,16 @@ def test_a_persona_needs_the_right_to_write(workshop, persona_path, sponsor, for
 
 def test_a_frozen_board_says_why_it_takes_no_persona(workshop, persona_path, pdm, browser_of):
     Board.of(workshop, Board.Kind.EVENT_STORMING)
-    Board.objects.filter(kind=Board.Kind.EVENT_STORMING).update(frozen=True)
+    Board.objects.filter(kind=Board.Kind.EVENT_STORMING).update(settings={"frozen": True})
     answer = browser_of(pdm).post(persona_path)
     assert (answer.status_code, "ボード" in answer.json()["text"]) == (422, True)
+
+
+def test_no_persona_is_made_while_people_write_in_silence(workshop, persona_path, pdm, browser_of):
+    Board.of(workshop, Board.Kind.EVENT_STORMING)
+    Board.objects.filter(kind=Board.Kind.EVENT_STORMING).update(settings={"silent": True})
+    assert browser_of(pdm).post(persona_path).status_code == 422
+    assert not Note.everything.filter(kind="persona").exists()
 
 
 def test_every_case_has_a_canvas_of_its_own(workshop, data_scientist, browser_of):

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from canvases.batch import Batch, Entry
 from canvases.models import Board, Change
 from canvases.operations import read
+from canvases.operations.state import note_data
 from canvases.refusal import Refused
 from canvases.replica import Replica, replay
-from canvases.snapshot import board_data, changes_since, note_data
+from canvases.snapshot import board_data, changes_since
 from canvases.writer import Writer
-from tests.board_client import RARE, BoardClient
+from tests.board_client import BoardClient, whole
 
 THINGS = ["cluster", "size", "mark", "mark"]
 NOTES = ["note-aaa", "note-bbb", "note-ccc"]
@@ -85,7 +86,7 @@ class World:
             client.hear({"board": json.loads(json.dumps(board_data(self.board)))})
         else:
             while found := changes_since(self.board.pk, client.seq, most=2):
-                client.hear(json.loads(found[2]))
+                client.hear(json.loads(found.text))
         self.inbox += [(who, operation) for operation in client.outbox.values()]
 
     def settle(self) -> None:
@@ -132,7 +133,7 @@ def test_any_interleaving_ends_in_one_board(workshop, pdm, developer, data_scien
     stored = Replica.load(board)
     replayed = replay(Change.objects.filter(board=board).order_by("seq"))
     assert replayed == stored.notes
-    expected = {uid: {**RARE, **note_data(note)} for uid, note in stored.notes.items()}
+    expected = {uid: whole(note_data(note)) for uid, note in stored.notes.items()}
     for client in world.clients:
         assert client.outbox == {}
         assert client.seq == stored.seq

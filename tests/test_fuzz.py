@@ -72,12 +72,14 @@ def attack(attacker: Attacker, tabs: dict[str, Tab], room: Room, many: int) -> N
     writer, others = Writer(), [name for name in tabs if name != "member"]
     for number in range(many):
         name = "member" if attacker.dice.random() < 0.8 else attacker.dice.choice(others)
-        hear(tabs[name], attacker.wrong() if name == "member" else attacker.forbidden())
+        says = attacker.wrong if attacker.dice.random() < 0.99 else attacker.presumptuous
+        hear(tabs[name], says() if name == "member" else attacker.forbidden())
         if len(room.pending) > 400 or number == many - 1:
             (flushed,) = writer.flush([Batch(room.board.pk, list(room.take().entries))])
             assert not flushed.first
             assert not flushed.repeated
-            assert {refused.code for _, refused in flushed.refused} <= {"removed"}
+            why = {entry.reply: refused.code for entry, refused in flushed.refused}
+            assert all(code == ("role" if tab is tabs["member"] else "removed") for tab, code in why.items())
 
 
 def test_a_hundred_thousand_hostile_messages_change_nothing(

@@ -209,7 +209,7 @@ def test_who_may_write(note, board, workshop, pdm, facilitator, foreigner, brows
         return ""
 
     assert code(foreigner) == "removed"
-    Board.objects.update(frozen=True)
+    Board.objects.update(settings={"frozen": True})
     assert (code(pdm), code(facilitator)) == ("frozen", "")
     workshop.move_to("closed", by=facilitator)
     assert code(facilitator) == "closed"

@@ -18,7 +18,8 @@ CANVAS_BLOCKS = (
 class Board(models.Model):
     """A wall of notes that a room edits live: free in two dimensions, or divided into blocks.
 
-    `seq` is the number of the last change; whoever writes holds this row's lock (see `canvases.writer`)."""
+    `seq` is the number of the last change; whoever writes holds this row's lock (see `canvases.writer`). `settings` is
+    what the facilitator leads at the moment, empty in ordinary times (see `canvases.operations.board`)."""
 
     class Kind(models.TextChoices):
         CANVAS_CASE = "canvas_case", _("Canvas of a case")
@@ -30,7 +31,7 @@ class Board(models.Model):
     kind = models.CharField(max_length=16, choices=Kind)
     title = models.CharField(max_length=80, blank=True)
     seq = models.PositiveBigIntegerField(default=0)
-    frozen = models.BooleanField(default=False)
+    settings = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

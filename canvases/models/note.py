@@ -43,6 +43,13 @@ class NoteQuerySet(models.QuerySet):
         return self.live().exclude(kind__in=STRUCTURE)
 
 
+class ShownManager(models.Manager.from_queryset(NoteQuerySet)):
+    """The notes that everybody may see. Handouts, exports, lists and pages ask no other."""
+
+    def get_queryset(self) -> NoteQuerySet:
+        return super().get_queryset().filter(hidden=False)
+
+
 class Note(models.Model):
     """One sticky note. It lies in a block by `order`, or at `x`, `y` (px; `w`, `h` 0 = as its text asks).
 
@@ -51,7 +58,10 @@ class Note(models.Model):
 
     Only operations write it (see `canvases.operations`). `seq` is its last change, `text_seq` the last of its text;
     `rival` is what others wrote at the same time as `text`, until somebody chooses. Of an issue the room notes the
-    `remedy`, the data it `needs`, and the data scientist's `view`; of an event, whether the story turns there."""
+    `remedy`, the data it `needs`, and the data scientist's `view`; of an event, whether the story turns there.
+
+    A `hidden` one is shown to its author alone until it is revealed: `objects` does not find it. `votes` is the result
+    of the last ballot; `dots`, by whom they are given, are for the board's own use while one is open."""
 
     class Kind(models.TextChoices):
         PLAIN = "plain", pgettext_lazy("note", "Note")
@@ -96,9 +106,13 @@ class Note(models.Model):
     needs = models.CharField(max_length=300, blank=True, default="")
     view = models.CharField(max_length=300, blank=True, default="")
     deleted_at = models.DateTimeField(null=True, blank=True)
+    hidden = models.BooleanField(default=False)
+    votes = models.PositiveIntegerField(default=0)
+    dots = models.JSONField(default=dict)
     seq = models.PositiveBigIntegerField(default=0)
 
-    objects = NoteQuerySet.as_manager()
+    objects = ShownManager()
+    everything = NoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["block", "order", "pk"]

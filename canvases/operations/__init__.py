@@ -6,12 +6,14 @@ the same for the writer, a replay and a client, so that nobody has to decide any
 
 from canvases.operations import storming  # noqa: F401  its verbs belong to the vocabulary
 from canvases.operations.base import VERBS, Operation, Told
+from canvases.operations.board import BoardOperation
 from canvases.operations.notes import Add, Restore
 from canvases.operations.properties import Mark
+from canvases.operations.votes import Vote
 from canvases.reading import Blocks, identifier
 from canvases.refusal import Refused
 
-__all__ = ["VERBS", "Add", "Mark", "Operation", "Restore", "Told", "read"]
+__all__ = ["VERBS", "Add", "BoardOperation", "Mark", "Operation", "Restore", "Told", "Vote", "read"]
 
 
 def read(raw: object, blocks: Blocks) -> Operation:
@@ -21,4 +23,4 @@ def read(raw: object, blocks: Blocks) -> Operation:
     do = raw.get("do")
     if not isinstance(do, str) or do not in VERBS:
         raise Refused("garbage")
-    return VERBS[do].read(identifier(raw.get("id")), identifier(raw.get("note")), raw, blocks)
+    return VERBS[do].read(identifier(raw.get("id")), VERBS[do].note_of(raw), raw, blocks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from canvases.operations.state import PLAIN, State
-from canvases.reading import Blocks
+from canvases.reading import Blocks, identifier
 
 Told = dict[str, Any]
 
@@ -23,10 +23,15 @@ class Operation:
     do: ClassVar[str]
     permission: ClassVar[str] = "write on boards"
     spares_locked: ClassVar[bool] = True
+    about_board: ClassVar[bool] = False
 
     def __init_subclass__(cls, **options) -> None:
         if cls.do:
             VERBS[cls.do] = cls
+
+    @classmethod
+    def note_of(cls, raw: Mapping) -> str:
+        return identifier(raw.get("note"))
 
     @classmethod
     def read(cls, id: str, note: str, raw: Mapping, blocks: Blocks) -> Self:

@@ -7,7 +7,7 @@ from canvases import limits
 from canvases.models.note import STRUCTURE
 from canvases.operations.arrows import check_arrow, ends_of
 from canvases.operations.base import Operation, Told
-from canvases.operations.state import State
+from canvases.operations.state import State, note_state
 from canvases.reading import KINDS, one_of, place_of, sides_of, text_of, whole
 from canvases.refusal import Refused
 
@@ -106,7 +106,8 @@ class Size(Operation):
 
 
 class Delete(Operation):
-    """Puts the note away. Its text can still be edited: what somebody was writing is not lost."""
+    """Puts the note away. Its text can still be edited: what somebody was writing is not lost. While people vote their
+    dots on it return to them."""
 
     __slots__ = ()
     do = "delete"
@@ -117,14 +118,25 @@ class Delete(Operation):
     @staticmethod
     def fold(note: State, told: Told, seq: int, by: int) -> None:
         note["deleted"] = told["do"] == "delete"
+        note["dots"] = told.get("dots", note["dots"])
 
     @staticmethod
     def touches(told: Told) -> tuple[str, ...]:
-        return ("deleted",)
+        return ("deleted", "dots") if "dots" in told else ("deleted",)
 
 
 class Restore(Delete):
-    """Brings the note back."""
+    """Brings the note back. One that was hidden, and deleted before the others saw it, comes whole."""
 
     __slots__ = ()
     do = "restore"
+
+    @staticmethod
+    def fold(note: State, told: Told, seq: int, by: int) -> None:
+        for whole_note in told.get("notes", ()):
+            note.update(note_state(whole_note, seq))
+        note["deleted"] = False
+
+    @staticmethod
+    def touches(told: Told) -> tuple[str, ...]:
+        return ("deleted", "hidden") if "notes" in told else ("deleted",)

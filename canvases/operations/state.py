@@ -32,21 +32,39 @@ BLANK: State = {
     "needs": "",
     "view": "",
     "deleted": False,
+    "hidden": False,
+    "votes": 0,
+    "dots": {},  # replaced, never changed, since notes may share it
     "seq": 0,
 }
 
-PLAIN = frozenset(BLANK) - {"uid", "text", "text_seq", "rival", "by", "deleted", "seq", "unsure", "differ"}
+OTHERWISE = {"uid", "text", "text_seq", "rival", "by", "deleted", "hidden", "seq", "unsure", "differ", "votes", "dots"}
+PLAIN = frozenset(BLANK) - OTHERWISE
 """The properties of which the last writer wins; `Operation.fold` sets those that were told."""
 
 LISTS = ("unsure", "differ")
 """Kept as JSON. Never changed in place, since notes share the empty ones."""
 
-FLAGS = ("locked", "pivotal")
+JSON = (*LISTS, "dots")
+
+FLAGS = ("locked", "pivotal", "hidden")
 
 STORMING = ("growth", "remedy", "needs", "view")
 
-RARE = ("rival", "h", "source", "target", "cluster", *FLAGS, *LISTS, *STORMING)
+RARE = ("rival", "votes", "dots", "h", "source", "target", "cluster", *FLAGS, *LISTS, *STORMING)
 """What few notes have: browsers are told only when it is there."""
 
 COLUMNS = {name: {"by": "by_id", "deleted": "deleted_at", "order": '"order"'}.get(name, name) for name in BLANK}
 """The column of each property, in the order of BLANK."""
+
+
+def note_data(note: State) -> dict[str, Any]:
+    """A note as a browser holds it; its `seq` is that of its text. What is rare is left out where it is blank."""
+    data = {name: value for name, value in note.items() if name != "text_seq" and (value or name not in RARE)}
+    data["seq"] = note["text_seq"]
+    return data
+
+
+def note_state(data: dict[str, Any], seq: int) -> State:
+    """A note that was told whole, by the change `seq`."""
+    return {**BLANK, **data, "text_seq": data["seq"], "seq": seq}

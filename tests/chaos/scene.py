@@ -37,8 +37,9 @@ def make(people: int) -> dict:
 def read() -> dict:
     """The log, the notes as they are stored, and the notes as a replay of the log gives them."""
     from canvases.models import Board, Change
+    from canvases.operations.state import note_data
     from canvases.replica import replay
-    from canvases.snapshot import board_data, note_data
+    from canvases.snapshot import board_data
 
     board = Board.objects.get()
     changes = Change.objects.filter(board=board).order_by("seq")

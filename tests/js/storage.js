@@ -14,7 +14,7 @@ export const note = (uid, rest = {}) => ({
   ...BLANK, uid, kind: 'event', order: null, by: 1, seq: 1, ...rest,
 })
 
-export const snapshot = (notes = [], seq = 10) => ({ id: 7, kind: 'event_storming', seq, frozen: false, blocks: null, notes })
+export const snapshot = (notes = [], seq = 10) => ({ id: 7, kind: 'event_storming', seq, settings: {}, blocks: null, notes })
 
 /** A frame of consecutive changes beginning at `from`. */
 export const frame = (from, ...changes) => ({

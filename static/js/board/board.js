@@ -4,6 +4,7 @@ import { BlockLayout } from './block_layout.js'
 import { Editor } from './editor.js'
 import { FreeLayout } from './free_layout.js'
 import { Keyboard } from './keyboard.js'
+import { Lead } from './lead.js'
 import { draw, noteElement } from './note.js'
 import { isNote } from './operations.js'
 import { Outbox } from './outbox.js'
@@ -39,7 +40,7 @@ class LiveBoard extends HTMLElement {
   }
 
   get writes() {
-    return this.page.writes && !this.frozen && !this.past.on
+    return this.page.writes && !this.lead?.bars && !this.past.on
   }
 
   /** The selected note; of several the one that came last. */
@@ -62,13 +63,12 @@ class LiveBoard extends HTMLElement {
     this.status = new Status(this, document.querySelector('.saved'))
     this.pointers = new Pointers(this, this.stage)
     this.keyboard = new Keyboard(this)
-    this.frozen = this.page.snapshot.frozen
+    this.lead = new Lead(this)
   }
 
   #listen() {
     this.session.addEventListener('change', () => this.changed())
     this.session.addEventListener('refused', ({ detail }) => this.verbs.refused(detail))
-    this.session.addEventListener('loaded', ({ detail }) => { this.frozen = detail.frozen })
     this.addEventListener('focusin', ({ target }) => this.#focused(target.closest('.plane [data-uid], .blocks .note')?.dataset.uid))
     document.body.addEventListener('live:hello', ({ detail }) => { this.page.writes = detail.writes; this.changed() })
     addEventListener('hashchange', () => this.#arrive())
@@ -88,6 +88,7 @@ class LiveBoard extends HTMLElement {
     if (dirty.length) this.panel.changed()
     this.panel.find.mark(dirty.filter((uid) => this.#elements.has(uid)))
     if (dirty.some((uid) => this.selection.has(uid)) && !this.stage.querySelector('.dragged')) this.tools.show()
+    this.lead.show()
     this.steps.show()
     this.past.follow()
     if (this.shownWrites !== this.writes) this.#allow()
@@ -115,7 +116,7 @@ class LiveBoard extends HTMLElement {
     }
     if (!element) this.#elements.set(uid, isNote(note) ? noteElement(uid) : thingElement(uid))
     const marked = this.selection.size > 1 && this.selection.has(uid)
-    const about = { waiting: this.state.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid), doubts: this.doubts.of(note) }
+    const about = { waiting: this.state.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid), doubts: this.doubts.of(note), dots: this.ballot.mark(note) }
     if (!isNote(note)) drawThing(this.#elements.get(uid), note)
     else draw(this.#elements.get(uid), note, this.threads.of(uid), about)
     this.layout.place(this.#elements.get(uid), note)

@@ -51,6 +51,7 @@ export class Keyboard {
       duplicate: () => board.duplicate(),
       undo: () => board.undo(),
       redo: () => board.redo(),
+      vote: () => board.vote(uid, told.step),
       tools: () => board.tools.focus(),
       people: () => board.together.who.open(),
       look: () => (board.layout.pans ? board.layout.pan(-told.dx * 80, -told.dy * 80) : false),

@@ -44,7 +44,7 @@ export class Listing {
   }
 
   #rowOf(note, tab) {
-    const data = JSON.stringify([tab, note.kind, note.text, note.block, note.category, note.priority, note.certainty, note.remedy, note.needs, note.view, this.board.writes])
+    const data = JSON.stringify([tab, note.kind, note.text, note.block, note.category, note.priority, note.certainty, note.remedy, note.needs, note.view, this.board.writes, note.votes, note.dots, this.board.ballot.open, this.board.ballot.voter])
     const row = this.#rows.get(note.uid) ?? make('li', { 'data-uid': note.uid })
     if (row.dataset.data === data || row.classList.contains('writing') || typing(row)) return row
     const focused = row.contains(document.activeElement) && document.activeElement.name
@@ -53,7 +53,7 @@ export class Listing {
     row.className = `row-of ${note.kind}`
     row.replaceChildren(...this.#cells(note, tab))
     if (open && row.querySelector('details')) row.querySelector('details').open = true
-    if (focused) row.querySelector(`[name=${focused}]`)?.focus()
+    if (focused) row.querySelector(`[name="${focused}"]`)?.focus()
     return row
   }
 
@@ -64,12 +64,15 @@ export class Listing {
     const about = make('small', { textContent: tab === 'issues' ? table('certainties')[note.certainty] ?? '' : where })
     const show = make('button', { type: 'button', className: 'show', value: 'show', 'aria-label': `${word('show')}: ${note.text}` }, text)
     const controls = make('span', { className: 'controls' })
+    const mark = tab === 'votes' && this.board.ballot.mark(note)
+    if (mark) about.textContent = mark.spoken
     if (this.board.writes) controls.append(...this.#controls(note, tab))
     return [swatch, tab === 'bin' ? text : show, about, controls]
   }
 
   #controls(note, tab) {
     if (tab === 'bin') return [named('restore', note)]
+    if (tab === 'votes') return this.board.ballot.controls(note)
     if (tab === 'issues') return [...issueControls(note), this.#solving(note)]
     const more = make('details', {}, make('summary', { textContent: word('more'), 'aria-label': `${word('more')}: ${note.text}` }), this.#choices(note))
     return [named('edit', note), named('earlier', note), named('later', note), named('delete', note), more]

@@ -13,15 +13,15 @@ export function noteElement(uid) {
 }
 
 /** Show `note` and its `links` [{way, noun, label, url}] in the element. */
-export function draw(element, note, links = [], { waiting = false, marked = false, doubts = [], hand } = {}) {
+export function draw(element, note, links = [], { waiting = false, marked = false, doubts = [], hand, dots = null } = {}) {
   const kept = HELD.filter((name) => element.classList.contains(name))
   element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.pivotal && 'pivotal', note.rival && 'contested', note.locked && 'locked'].filter(Boolean).join(' ')
-  const said = [spoken(note), ...doubts.map(({ label }) => label), note.locked && word('locked'), marked && word('selected'), hand?.text].filter(Boolean)
+  const said = [spoken(note), dots?.spoken, ...doubts.map(({ label }) => label), note.locked && word('locked'), marked && word('selected'), hand?.text].filter(Boolean)
   element.setAttribute('aria-label', said.join(', '))
   drawHand(element, hand)
   const text = element.querySelector('.text')
   if (text.textContent !== note.text) text.replaceChildren(...parts(note.text).map((part) => (part.href ? address(part) : part.text)))
-  const footer = foot(note, links, doubts)
+  const footer = foot(note, links, doubts, dots)
   const old = element.querySelector('footer')
   if (old) old.replaceWith(...[footer].filter(Boolean))
   else if (footer) element.append(footer)
@@ -35,7 +35,7 @@ function drawHand(element, hand) {
 }
 
 function spoken(note) {
-  const parts = [table('kinds')[note.kind], note.text || word('empty'), table('certainties')[note.certainty]]
+  const parts = [table('kinds')[note.kind], note.text || word('empty'), table('certainties')[note.certainty], note.hidden && word('hidden')]
   if (note.kind === 'issue') parts.push(note.category, note.priority && word('priority_is', { priority: table('priorities')[note.priority] }), table('remedies')[note.remedy])
   parts.push(table('growths')[note.growth], note.pivotal && word('pivotal'))
   return parts.filter(Boolean).join(', ')
@@ -45,8 +45,10 @@ function address({ text, href }) {
   return make('a', { href, target: '_blank', rel: 'noopener noreferrer', textContent: text })
 }
 
-function foot(note, links, doubts) {
+function foot(note, links, doubts, dots) {
   const marks = []
+  if (dots) marks.push(make('span', { className: 'mark votes', title: dots.spoken }, make('i', { textContent: dots.dots ?? '' }), make('b', { textContent: String(dots.count) })))
+  if (note.hidden) marks.push(make('span', { className: 'mark hidden', textContent: word('hidden') }))
   if (note.growth) marks.push(make('span', { className: 'growth', textContent: table('growths')[note.growth] }))
   if (note.certainty) marks.push(make('span', { className: `mark ${note.certainty}`, textContent: table('certainties')[note.certainty] }))
   if (note.category) marks.push(make('span', { className: 'category', textContent: note.category }))

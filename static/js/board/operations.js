@@ -1,12 +1,14 @@
 // What an operation does to a note. Confirmed changes and one's own unconfirmed ones go through the same table.
 
+import { owner, withDots } from './dots.js'
+
 export const BLANK = {
   kind: 'plain', block: '', order: 0, x: 0, y: 0, w: 0, text: '', rival: '', by: null,
   certainty: '', category: '', priority: '', growth: '', pivotal: false, remedy: '', needs: '', view: '',
-  deleted: false, seq: 0,
+  deleted: false, hidden: false, votes: 0, dots: {}, seq: 0,
   h: 0, source: '', target: '', cluster: '', locked: false, unsure: [], differ: [],
 }
-const OTHERWISE = ['text', 'rival', 'by', 'deleted', 'seq', 'unsure', 'differ'] // set by verbs of their own, not by being told
+const OTHERWISE = ['text', 'rival', 'by', 'deleted', 'votes', 'dots', 'seq', 'unsure', 'differ'] // set by verbs of their own, not by being told
 const PLAIN = Object.keys(BLANK).filter((key) => !OTHERWISE.includes(key))
 
 // Properties that one verb each sets, which bears their name.
@@ -23,7 +25,8 @@ const EFFECTS = {
   add: (note, op) => ({ uid: op.note, ...BLANK, by: op.by ?? null, text: op.text, ...picked(op, PLAIN) }),
   edit: (note, op) => ({ ...note, text: op.text, rival: op.rival ?? (op.seq || op.chosen ? '' : note.rival) }),
   move: setting('block', 'order', 'x', 'y'),
-  delete: (note) => ({ ...note, deleted: true }),
+  delete: (note, op) => ({ ...note, deleted: true, ...picked(op, ['dots']) }),
+  vote: (note, op) => ({ ...note, dots: withDots(note.dots, owner(op.for, op.via), op.n) }),
   restore: (note) => ({ ...note, deleted: false }),
   size: setting('w', 'h'),
   lock: setting('locked'),

@@ -1,4 +1,5 @@
 // The lists beside the board: issues by priority, all notes in reading order, and what was deleted.
+import { ranked } from './dots.js'
 import { Find } from './find.js'
 import { Listing } from './listing.js'
 import { categories, deleted, issues, laneOf, outline } from './rows.js'
@@ -89,7 +90,7 @@ export class Panel {
   /** Everything on the board stands under the names of its blocks, unless it is sorted otherwise. */
   #sections(all) {
     const { blocks } = this.board
-    const notes = this.find.listed({ issues: () => issues(all), outline: () => outline(all, blocks), bin: () => deleted(all) }[this.tab]())
+    const notes = this.find.listed({ issues: () => issues(all), outline: () => outline(all, blocks), bin: () => deleted(all), votes: () => ranked(this.board.ballot.open, outline(all, blocks)) }[this.tab]())
     if (this.tab !== 'outline' || this.find.sorts) return [{ notes }]
     if (!blocks) return this.#byLane(notes)
     return blocks.map((block) => ({ title: table('blocks')[block], block, notes: notes.filter((note) => note.block === block) }))
@@ -105,6 +106,7 @@ export class Panel {
 
   #count(all) {
     this.board.layout.count?.(all)
+    this.place.querySelector('[data-tab=votes]').hidden = !this.board.ballot.open && !all.some((note) => note.votes)
     const counts = { outline: this.board.state.notes().length, issues: issues(all).length, bin: deleted(all).length }
     for (const place of this.board.querySelectorAll('[data-count]')) place.textContent = counts[place.dataset.count]
   }
@@ -117,6 +119,7 @@ export class Panel {
     if (pressed.value === 'later') this.board.swap(uid, 1)
     if (pressed.value === 'edit') this.board.edit(uid, { inList: true })
     if (pressed.value === 'delete') this.board.remove(uid)
+    if (pressed.value.startsWith('vote:')) this.board.vote(uid, Number(pressed.value.slice(5)))
     if (pressed.value === 'restore') this.board.restore(uid)
   }
 

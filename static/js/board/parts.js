@@ -1,6 +1,7 @@
 // What can be done on a board, by subject. Hands and bars ask the board, and it passes on to the part.
 import { Actions } from './actions.js'
 import { Arrows } from './arrows.js'
+import { Ballot } from './ballot.js'
 import { Boxes } from './boxes.js'
 import { Clusters } from './clusters.js'
 import { Connect } from './connect.js'
@@ -37,6 +38,7 @@ const PARTS = {
   doubts: [Doubts, 'mark'],
   steps: [Steps, 'undo', 'redo'],
   together: [Together],
+  ballot: [Ballot, 'vote'],
   become: [Actions, 'actionsFor', 'act'],
   past: [Past],
   since: [Since],

@@ -54,7 +54,7 @@ export class Past {
   /** The note that is selected can be brought back. */
   follow() {
     const uid = this.on && this.board.selected
-    this.place.querySelector('[data-past=note]').hidden = !uid || !this.board.page.writes || this.board.frozen
+    this.place.querySelector('[data-past=note]').hidden = !uid || !this.board.page.writes || this.board.lead.bars
   }
 
   #mode(on) {

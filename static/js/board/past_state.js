@@ -17,6 +17,7 @@ export class PastState {
     const notes = new Map(stretch.base)
     for (const change of stretch.changes) {
       if (change.seq > seq) break
+      for (const note of change.notes ?? []) notes.set(note.uid, { ...BLANK, ...note }) // revealed
       const after = applied(notes.get(change.note), change)
       if (after) notes.set(change.note, after)
     }
@@ -90,6 +91,7 @@ export function deeds(changes) {
   const adds = changes.filter((change) => change.do === 'add')
   const added = new Set(adds.map((change) => change.note))
   for (const { do: verb, note } of changes) {
+    if (!note) continue // about the board
     if (added.has(note) && verb !== 'add' && verb !== 'delete') continue
     const key = TOLD.includes(verb) ? verb : 'change'
     groups.set(key, (groups.get(key) ?? new Set()).add(note))

@@ -31,6 +31,11 @@ export class BoardSession extends EventTarget {
     return op
   }
 
+  /** Lead the board: freeze it, let people write in silence. */
+  lead(verb, rest = {}) {
+    return this.#put({ do: verb, note: '', ...rest })
+  }
+
   /** What `run` changes is one step of the history (see history.js). */
   together(run, streak) {
     return this.history.together(run, streak)

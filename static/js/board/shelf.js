@@ -8,6 +8,7 @@ export class Shelf {
   }
 
   put({ flying, later, ...op }) {
+    if (!op.note) return // about the board: nobody leads after a reload what was meant for the moment before
     try {
       this.storage.setItem(this.prefix + op.id, JSON.stringify(op))
     } catch {

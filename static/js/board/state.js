@@ -1,4 +1,5 @@
 // The board as this person sees it: what the server confirmed, and over it the own operations it has not yet confirmed.
+import { led, recounted } from './leading.js'
 import { BLANK, applied, isNote } from './operations.js'
 
 export class BoardState {
@@ -10,6 +11,7 @@ export class BoardState {
   constructor(outbox) {
     this.outbox = outbox
     this.seq = 0
+    this.settings = {}
     for (const op of outbox.all()) this.touch(op.note)
   }
 
@@ -19,6 +21,7 @@ export class BoardState {
     this.#confirmed = new Map(snapshot.notes.map((note) => [note.uid, { ...BLANK, ...note }]))
     for (const uid of this.#confirmed.keys()) this.touch(uid)
     this.seq = snapshot.seq
+    this.settings = snapshot.settings ?? {}
     this.#settle()
   }
 
@@ -95,7 +98,12 @@ export class BoardState {
   #confirm(change) {
     const uid = change.note
     this.outbox.acknowledge(change.op, change.seq)
-    if (uid === undefined) return
+    for (const note of [...(change.notes ?? []), ...recounted([...this.#confirmed.values()], change)]) { // revealed, counted
+      this.#confirmed.set(note.uid, { ...BLANK, ...note })
+      this.touch(note.uid)
+    }
+    this.settings = led(this.settings, change)
+    if (!uid) return // about the board, or hidden from this person
     const after = applied(this.#confirmed.get(uid), change)
     if (after) this.#confirmed.set(uid, after)
     this.touch(uid)

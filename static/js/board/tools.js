@@ -21,7 +21,7 @@ export class Tools {
     const notes = board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
     if (!notes.length || !board.writes || notes.some((note) => note.uid === board.editor.uid)) return this.hide()
     this.place.hidden = false
-    const shown = JSON.stringify(notes.map((note) => SHOWN.map((name) => note[name])))
+    const shown = JSON.stringify(notes.map((note) => [...SHOWN.map((name) => note[name]), note.dots, board.ballot.open, board.ballot.voter]))
     if (shown !== this.shown && !typing(this.place)) {
       this.#fill(notes)
       this.shown = shown
@@ -66,6 +66,7 @@ export class Tools {
     if (this.board.blocks) controls.push(shared('block', notes, Object.entries(table('blocks'))))
     if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
     else controls.push(...(plain ? this.#kindly(note) : []), button('edit', word(plain ? 'edit' : 'rename')))
+    if (plain && notes.length === 1) controls.unshift(...this.board.ballot.controls(note))
     controls.push(...this.board.offers.controls(notes), ...(plain ? [button('duplicate', word('duplicate'))] : []), button('delete', word('delete')))
     if (plain && notes.length === 1) controls.push(button('texts', word('texts')))
     if (notes.length === 1) for (const action of this.board.actionsFor(note)) controls.push(make('button', { type: 'button', className: 'primary', value: 'act', textContent: action.label, 'data-url': action.url }))
@@ -104,6 +105,7 @@ export class Tools {
     if (verb === 'delete') this.board.remove(uids)
     if (verb === 'certainty') this.board.set(uids, 'certainty', pressed.ariaPressed === 'true' ? '' : value)
     if (verb === 'pivotal') this.board.set(uids, 'pivotal', pressed.ariaPressed !== 'true')
+    if (verb === 'vote') this.board.vote(selected, Number(value))
     if (verb === 'act') this.board.act(pressed, selected)
     this.board.offers.run(verb, value)
   }

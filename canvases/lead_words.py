@@ -1,0 +1,25 @@
+"""The words of what a facilitator leads, for the script of boards."""
+
+from django.utils.translation import gettext as _
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "silent_now": _("It is time to write in silence. Nobody sees what the others write."),
+        "frozen_now": _("The board is frozen. It can be read."),
+        "reveal": _("Reveal the notes"),
+        "thaw": _("Let everybody write again"),
+        "vote_hidden": _("Vote: nobody sees the dots of the others until it is closed."),
+        "vote_open": _("Vote: everybody sees the dots."),
+        "close_vote": _("Close the vote"),
+        "dots_left": _("{n} dots left"),
+        "no_dots": _("You have no dots left. Take one away elsewhere first."),
+        "one_dot": _("One dot for each note in this vote."),
+        "votes_n": _("{n} votes"),
+        "my_dots": _("{n} dots of mine"),
+        "more_dots": _("Give a dot"),
+        "less_dots": _("Take a dot away"),
+        "for_whom": _("Vote for"),
+        "for_myself": _("myself"),
+        "hidden": _("Only you see this so far"),
+    }

@@ -1,0 +1,102 @@
+"""What a facilitator leads: operations about the board instead of a note. They set its settings.
+
+Settings hold only what differs from ordinary times, so that an empty dictionary means: nothing to look after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from canvases.operations.base import Operation, Told
+from canvases.operations.state import BLANK, State, note_data, note_state
+from canvases.reading import one_of
+from canvases.refusal import Refused
+
+Settings = dict[str, Any]
+Notes = dict[str, State]
+NO_NOTE = frozenset({""})
+
+
+class BoardOperation(Operation):
+    """`told` is given all notes and the settings; `fold` changes them and returns the notes it touched."""
+
+    __slots__ = ()
+    do = ""
+    permission: ClassVar[str] = "lead the boards"
+    about_board: ClassVar[bool] = True
+    columns: ClassVar[tuple[str, ...]] = ()  # the properties of notes that it may set
+
+    @classmethod
+    def note_of(cls, raw: Mapping) -> str:
+        """It is about no note, and says so."""
+        return one_of(raw.get("note", ""), NO_NOTE)
+
+    def told(self, notes: Notes, settings: Settings) -> Told:
+        return {}
+
+    @staticmethod
+    def fold(notes: Notes, settings: Settings, told: Told, seq: int) -> list[State]:
+        raise NotImplementedError
+
+
+def put(settings: Settings, name: str, value: object) -> None:
+    """Set it, or take it away when there is nothing to it."""
+    if value:
+        settings[name] = value
+    else:
+        settings.pop(name, None)
+
+
+@dataclass(slots=True)
+class Freeze(BoardOperation):
+    """Only facilitators write, until the board is thawed."""
+
+    do = "freeze"
+    frozen: bool
+
+    @classmethod
+    def read(cls, id: str, note: str, raw: Mapping, blocks) -> "Freeze":
+        if type(raw.get("frozen")) is not bool:
+            raise Refused("value")
+        return cls(id, note, raw["frozen"])
+
+    def told(self, notes: Notes, settings: Settings) -> Told:
+        return {"frozen": self.frozen}
+
+    @staticmethod
+    def fold(notes: Notes, settings: Settings, told: Told, seq: int) -> list[State]:
+        put(settings, "frozen", told["frozen"])
+        return []
+
+
+class Silence(BoardOperation):
+    """Everybody writes for themselves: new notes are hidden from the others until they are revealed."""
+
+    __slots__ = ()
+    do = "silence"
+
+    @staticmethod
+    def fold(notes: Notes, settings: Settings, told: Told, seq: int) -> list[State]:
+        settings["silent"] = True
+        return []
+
+
+class Reveal(BoardOperation):
+    """Ends the silence and carries what was hidden. What its author deleted meanwhile was never there for others."""
+
+    __slots__ = ()
+    do = "reveal"
+    columns = ("hidden",)
+
+    def told(self, notes: Notes, settings: Settings) -> Told:
+        shown = [{**note, "hidden": False} for note in notes.values() if note["hidden"] and not note["deleted"]]
+        return {"notes": [note_data(note) for note in shown]}
+
+    @staticmethod
+    def fold(notes: Notes, settings: Settings, told: Told, seq: int) -> list[State]:
+        settings.pop("silent", None)
+        shown = []
+        for data in told["notes"]:
+            note = notes.setdefault(data["uid"], dict(BLANK))
+            note.update(note_state(data, seq))
+            shown.append(note)
+        return shown
