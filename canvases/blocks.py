@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from canvases.models import Board
+from canvases.prompts import PROMPTS, Prompt
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,11 @@ class Block:
     key: str
     label: str
     hint: str
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """What to write and ask here; the cells of a program's grid have their hint alone."""
+        return PROMPTS.get(self.key)
 
 
 CANVAS = (

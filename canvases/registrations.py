@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from canvases import note_actions, parking, persona
-from canvases.models import Board, CaseChoice, Note, ReferenceCase
+from canvases.models import Board, CaseChoice, GrowthCondition, Note, ReferenceCase
+from canvases.models.growth_condition import WHY
 from canvases.models.reference_case import FEWEST
 from mlew import asks, records, surfaces
 from mlew.asks import Ask
@@ -73,6 +74,21 @@ records.register(
         label=str,
         url=Note.get_absolute_url,
         permission="write on boards",
+        certainty="certainty",
+    )
+)
+records.register(
+    records.Kind(
+        name="growth_condition",
+        model=GrowthCondition,
+        noun=gettext_lazy("Growth cycle"),
+        label=str,
+        url=GrowthCondition.get_absolute_url,
+        permission="write with the team",
+        fields={
+            "state": ChoiceField(choices=GrowthCondition.State.choices),
+            "why": TextField(limit=WHY, lines=2, required=False),
+        },
         certainty="certainty",
     )
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canvases.views import board, cases, past
+from canvases.views import board, canvas, cases, past
 
 urlpatterns = [
     path("w/<str:public_id>/cases/", cases.cases, name="cases"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("w/<str:public_id>/boards/<int:pk>/history/since/", past.since, name="board_since"),
     path("w/<str:public_id>/boards/<int:pk>/history/restore/", past.restore, name="board_restore"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/texts/", past.texts, name="note_texts"),
+    path("w/<str:public_id>/boards/<int:pk>/compare/", canvas.compare, name="canvas_compare"),
+    path("w/<str:public_id>/boards/<int:pk>/start/", canvas.start, name="canvas_start"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/persona/", board.persona, name="note_persona"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/later/", board.park, name="note_park"),
     path("w/<str:public_id>/notes/<int:pk>/", board.note, name="note"),

@@ -4,7 +4,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from canvases import note_actions
+from canvases import follow_ups, note_actions
 from canvases.models import Board, Note
 from mlew import records, surfaces
 from mlew.text import TextField
@@ -145,6 +145,7 @@ def offer(label: str, becomes: str, step_structure: str = "") -> None:
 offer(_("Take over as issue"), "issue", "issues")
 offer(_("As question"), "question", "questions")
 offer(_("As todo"), "todo")
+follow_ups.register(follow_ups.FollowUp(_("Make it a todo"), "entry_todo", "write with the team"))
 
 surfaces.register("journey", _("Customer journey"), "journey")
 surfaces.register("issues", _("Issues"), "issues")

@@ -55,9 +55,16 @@ class Board(models.Model):
             )
 
     @property
+    def is_canvas(self) -> bool:
+        return self.kind in CANVASES
+
+    @property
     def blocks(self) -> tuple[str, ...] | None:
         """The names of its blocks in their order; None for a free board."""
         return blocks_of(self.kind, self.workshop)
+
+
+CANVASES = (Board.Kind.CANVAS_OWN, Board.Kind.CANVAS_CASE)
 
 
 def blocks_of(kind: str, workshop) -> tuple[str, ...] | None:

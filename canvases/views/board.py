@@ -10,11 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 from canvases import board_page, parking
 from canvases.blocks import CANVAS, grid_of
 from canvases.case_canvas import canvas_of, case_of, find_canvas, opened
+from canvases.comparing import others
+from canvases.growth_cycle import cycle_of
 from canvases.models import Board, Note, ReferenceCase
 from canvases.models.note import STRUCTURE
 from canvases.persona import become_persona
 from canvases.phases import phases_of
 from canvases.refusal import Refused
+from canvases.starting import starts
 from mlew import surfaces
 from mlew.records import kind_of
 from sessions.access import allowed
@@ -153,6 +156,9 @@ def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse
         "legend": board_page.legend(found),
         "grid": grid_of(request.workshop) if found.kind == Board.Kind.LISTEN_GRID else None,
         "canvas": CANVAS,
+        "cycle": cycle_of(found, request.visitor) if found.is_canvas else None,
+        "beside": bool(found.is_canvas and others(found)),
+        "starts": starts(found) if found.kind == Board.Kind.CANVAS_OWN and page["writes"] else [],
         "notes": [note for note in page["snapshot"]["notes"] if not note["deleted"] and note["kind"] not in STRUCTURE],
     }
     return render(request, f"canvases/board/{TEMPLATES[found.kind]}.html", context | more)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from canvases.models import Board
-from planning.handouts import Kind
+from canvases.models import GrowthCondition
+from canvases.models.board import CANVASES
+from planning.handouts import Kind, growth_cycle
 from planning.handouts.notes import boards_with_notes, printed
 from planning.handouts.paper import A3, POINT, height
 
@@ -35,25 +36,34 @@ FRAME = {
 SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 ABREAST = 3
 HEADING, GAP, PAD, TITLE = 8.5, 1.6, 3.0, 17.0
-COLUMN, TOTAL = A3[0] / 5, A3[1] - TITLE
+COLUMN = A3[0] / 5
 BOTTOM_LEAST, BOTTOM_MOST = 0.17, 0.42
 
 
 def compose(workshop) -> Iterator[tuple[str, str, dict]]:
-    for board, notes in boards_with_notes(workshop, (Board.Kind.CANVAS_OWN, Board.Kind.CANVAS_CASE)):
+    stored: dict[int, list[GrowthCondition]] = {}
+    for condition in GrowthCondition.objects.filter(workshop=workshop):
+        stored.setdefault(condition.board_id, []).append(condition)
+    for board, notes in boards_with_notes(workshop, CANVASES):
+        board.workshop = workshop
         held = {block: [printed(n) for n in notes if n.block == block] for block in FRAME}
-        yield str(board.pk), str(board), lay_out(held) | {"notes": len(notes)}
+        strip = growth_cycle.strip(board, stored.get(board.pk, []))
+        yield str(board.pk), str(board), lay_out(held, strip["foot"]) | strip | {"notes": len(notes)}
 
 
-def lay_out(held: dict[str, list[dict]]) -> dict:
-    """The largest type in which everything fits on one sheet; the smallest, and more sheets, when nothing does."""
+def lay_out(held: dict[str, list[dict]], foot: float) -> dict:
+    """The largest type in which everything fits on one sheet; the smallest, and more sheets, when nothing does.
+
+    `foot` is the height of the strip below the blocks."""
+    total = A3[1] - TITLE - foot
     for size in SIZES:
         needs = {block: need(block, notes, size) for block, notes in held.items()}
-        edges, fits = rows(needs)
+        edges, fits = rows(needs, total)
         if fits:
             break
     blocks = [fill(block, notes, size, edges) for block, notes in held.items()]
     places = {block["key"]: place(block["key"], edges) for block in blocks} | {"canvas": {"font-size": size}}
+    places["cycle"] = growth_cycle.place(TITLE + total, foot)
     over = [{"title": b["title"], "rows": list(batched(b["rest"], ABREAST))} for b in blocks if b["rest"]]
     return {"blocks": blocks, "places": places, "over": over}
 
@@ -94,18 +104,18 @@ def stacks(block: str, notes: list[dict], size: float) -> list[list[dict]]:
     return columns
 
 
-def rows(needs: dict[str, float]) -> tuple[list[float], bool]:
+def rows(needs: dict[str, float], total: float) -> tuple[list[float], bool]:
     """The edges of the three rows from the top, and whether every block has the room it needs."""
 
     def most(*blocks: str) -> float:
         return max(needs[block] for block in blocks)
 
-    bottom = min(max(most("cost_structure", "revenue_streams"), TOTAL * BOTTOM_LEAST), TOTAL * BOTTOM_MOST)
-    upper = TOTAL - bottom
+    bottom = min(max(most("cost_structure", "revenue_streams"), total * BOTTOM_LEAST), total * BOTTOM_MOST)
+    upper = total - bottom
     first = most("key_activities", "customer_relationships")
     second = most("key_resources", "channels")
     half = first + (upper - first - second) / 2 if first + second <= upper else upper * first / (first + second)
-    edges = [0.0, half, upper, TOTAL]
+    edges = [0.0, half, upper, total]
     return edges, all(needs[block] <= edges[FRAME[block][3]] - edges[FRAME[block][2]] for block in needs)
 
 
@@ -139,7 +149,7 @@ def fill(block: str, notes: list[dict], size: float, edges: list[float]) -> dict
 KIND = Kind(
     name="canvas",
     noun=_("Canvas"),
-    about=_("The nine blocks with every note. Notes that do not fit on the sheet follow in full on the next."),
+    about=_("The nine blocks with every note, and the conditions of the growth cycle. What does not fit follows in full."),
     size=_("A3 landscape"),
     compose=compose,
 )

@@ -10,7 +10,7 @@ def boards_with_notes(workshop, kinds: Iterable[str]) -> list[tuple[Board, list[
     """The boards of these kinds with the notes that are on them, in two queries."""
     boards = list(Board.objects.filter(workshop=workshop, kind__in=list(kinds)))
     notes: dict[int, list[Note]] = {board.pk: [] for board in boards}
-    for note in Note.objects.written().filter(board__in=boards).order_by("order", "pk"):
+    for note in Note.objects.written().filter(board__in=boards).order_by("order", "uid"):
         if said(note):
             notes[note.board_id].append(note)
     return [(board, notes[board.pk]) for board in boards]

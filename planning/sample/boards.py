@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from canvases.case_canvas import canvas_of
-from canvases.models import Board, Note
+from canvases.models import Board, GrowthCondition, Note
 from canvases.persona import become_persona
 from canvases.writer import apply
 from planning.sample.author import Author
@@ -19,8 +19,18 @@ def blocks(author: Author) -> None:
     """The canvas of the chosen case, the team's own, and the Listen grid."""
     case = author.named[author.content["choice"]["case"]]
     fill(author, canvas_of(case), in_blocks(author.content["canvas_case"]))
+    conditions(author, canvas_of(case))
     for kind in (Board.Kind.CANVAS_OWN, Board.Kind.LISTEN_GRID):
         fill(author, Board.of(author.workshop, kind), in_blocks(author.content[kind]))
+    conditions(author, Board.of(author.workshop, Board.Kind.CANVAS_OWN))
+
+
+def conditions(author: Author, board: Board) -> None:
+    """How far the growth cycle of this canvas turns."""
+    content = author.content["growth_cycle"][board.kind]
+    for condition in GrowthCondition.of(board, make=True):
+        entry = content[condition.key]
+        author.write(condition, by=author.person(entry), state=entry["state"], why=entry["why"])
 
 
 def in_blocks(content: dict[str, list[dict]]) -> Iterable[dict]:

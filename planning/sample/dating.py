@@ -33,6 +33,7 @@ PART_OF_BOARD = {
     "listen_grid": "practice",
 }
 PREPARED = ("hearing_answer", "data_source", "reference_case")
+ON_CANVASES = ("case_choice", "growth_condition")
 PLANNED = ("plan", "meeting", "milestone", "todo")
 PHASES = {"before": "day0", "end": "improve", "after": "improve"}
 LATER = timedelta(minutes=90)
@@ -47,7 +48,7 @@ def date_everything(author: Author) -> None:
     revisions = Revision.objects.filter(workshop=workshop)
     revisions.update(at=at["practice"])
     revisions.filter(kind__in=PREPARED).update(at=handed_in - timedelta(minutes=5))
-    revisions.filter(kind="case_choice").update(at=at["understand"])
+    revisions.filter(kind__in=ON_CANVASES).update(at=at["understand"])
     revisions.filter(kind__in=PLANNED).update(at=at["improve"])
     HearingSheet.objects.filter(workshop=workshop).update(submitted_at=handed_in)
     for board in Board.objects.filter(workshop=workshop):

@@ -14,7 +14,7 @@ from sessions.access import allowed
 from sessions.thread import connect
 
 TIES = {("issue", "solution"): "solves", ("question", "solution"): "solves", ("issue", "metric"): "measures"}
-TODO_SOURCES = ("note", "journey_step", "issue", "question", "solution", "statement", "metric")
+TODO_SOURCES = ("note", "journey_step", "issue", "question", "solution", "statement", "metric", "growth_condition")
 
 
 def find(request: HttpRequest, kind: str, pk: int) -> Entry:
