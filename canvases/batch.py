@@ -38,7 +38,7 @@ class Flushed:
     frame: str = ""
     own: dict[int, str] = field(default_factory=dict)  # the frame of those who are told more than the others
     settings: dict[str, Any] | None = None  # of the board, if they changed
-    content: bool = False  # more than notes moved, for all to see
+    content: bool = False  # more than notes moved about on a free board, for all to see
     refused: list[tuple[Entry, Refused]] = field(default_factory=list)
     repeated: list[tuple[Entry, int]] = field(default_factory=list)
 

@@ -64,7 +64,7 @@ class Session:
                 if insiders:
                     private[replica.seq] = insiders
                 else:
-                    flushed.content |= entry.operation.do != "move"
+                    flushed.content |= entry.operation.do != "move" or replica.blocks is not None
             except Refused as refused:
                 if seq := store.known(self.cursor, batch.board, *entry.key):
                     flushed.repeated.append((entry, seq))

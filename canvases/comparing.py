@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from canvases.blocks import CANVAS, Block
 from canvases.models import Board, Note
 from canvases.models.board import CANVASES
@@ -20,12 +22,11 @@ def pairs(left: Board, right: Board) -> list[Pair]:
     held: dict[tuple[int, str], list[Note]] = {}
     for note in Note.objects.live().filter(board__in=(left, right)).order_by("order", "uid"):
         held.setdefault((note.board_id, note.block), []).append(note)
-    return [
-        Pair(block, (held.get((left.pk, block.key), []), held.get((right.pk, block.key), []))) for block in CANVAS
-    ]
+    return [Pair(block, (held.get((left.pk, block.key), []), held.get((right.pk, block.key), []))) for block in CANVAS]
 
 
-def others(board: Board) -> list[Board]:
-    """The other canvases of the workshop: the team's own first, then those of the cases."""
+def canvases_beside(board: Board) -> list[Board]:
+    """The other canvases of the workshop, the team's own first; `written` says whether anything is on it. One query."""
+    notes = Note.objects.live().filter(board=OuterRef("pk")).exclude(text="")
     found = Board.objects.filter(workshop=board.workshop, kind__in=CANVASES).exclude(pk=board.pk)
-    return sorted(found, key=lambda other: (CANVASES.index(other.kind), other.pk))
+    return sorted(found.annotate(written=Exists(notes)), key=lambda other: (CANVASES.index(other.kind), other.pk))

@@ -34,13 +34,14 @@ def cycle_of(board: Board, visitor) -> dict:
     conditions = GrowthCondition.of(board, make=writes)
     thread = Thread(board.workshop)
     for condition in conditions:
-        condition.outcomes = thread.outcomes(condition)
+        condition.outcomes = thread.outcomes(condition) if condition.pk else []
         condition.ways = ways(condition, visitor)
     states = {condition.key: condition for condition in conditions}
     return {
         "conditions": conditions,
         "stages": [(stage, states.get(stage.condition)) for stage in STAGES],
         "met": sum(condition.state == State.MET for condition in conditions),
+        "writes": writes,
     }
 
 

@@ -32,11 +32,9 @@ def start_from(case: Board, own: Board, *, by) -> int:
     return len(fresh)
 
 
-def starts(own: Board) -> list[Board]:
-    """The canvases of cases on which something is written."""
-    written = Note.objects.live().filter(workshop=own.workshop_id).exclude(text="")
-    boards = Board.objects.filter(workshop=own.workshop_id, kind=Board.Kind.CANVAS_CASE)
-    return list(boards.filter(pk__in=written.values("board")))
+def starts(others: list[Board]) -> list[Board]:
+    """Of the canvases beside an own one those of cases on which something is written."""
+    return [other for other in others if other.kind == Board.Kind.CANVAS_CASE and other.written]
 
 
 def notes_to_copy(case: Board, own: Board) -> list[Note]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("w/<str:public_id>/boards/<int:pk>/history/restore/", past.restore, name="board_restore"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/texts/", past.texts, name="note_texts"),
     path("w/<str:public_id>/boards/<int:pk>/compare/", canvas.compare, name="canvas_compare"),
+    path("w/<str:public_id>/boards/<int:pk>/growth-cycle/", canvas.growth_cycle, name="growth_cycle"),
     path("w/<str:public_id>/boards/<int:pk>/start/", canvas.start, name="canvas_start"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/persona/", board.persona, name="note_persona"),
     path("w/<str:public_id>/boards/<int:pk>/notes/<str:uid>/later/", board.park, name="note_park"),

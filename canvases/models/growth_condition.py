@@ -51,6 +51,9 @@ class GrowthCondition(models.Model):
     def __str__(self) -> str:
         return f"{self.mark} {self.question}"
 
+    def get_absolute_url(self) -> str:
+        return f"{reverse('board', args=[self.workshop.public_id, self.board_id])}#growth_condition-{self.pk}"
+
     @property
     def mark(self) -> str:
         return "①②③"[list(self.Key).index(self.key)]
@@ -65,9 +68,6 @@ class GrowthCondition(models.Model):
         with translation.override(self.workshop.language):
             words = {"question": self.question, "why": self.why}
             return _("%(question)s (%(why)s)") % words if self.why else self.question
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('board', args=[self.workshop.public_id, self.board_id])}#growth_condition-{self.pk}"
 
     @classmethod
     def of(cls, board: Board, *, make: bool = False) -> "list[GrowthCondition]":

@@ -10,9 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 from canvases import board_page, parking
 from canvases.blocks import CANVAS, grid_of
 from canvases.case_canvas import canvas_of, case_of, find_canvas, opened
-from canvases.comparing import others
-from canvases.growth_cycle import cycle_of
-from canvases.models import Board, Note, ReferenceCase
+from canvases.comparing import canvases_beside
+from canvases.models import Board, GrowthCondition, Note, ReferenceCase
 from canvases.models.note import STRUCTURE
 from canvases.persona import become_persona
 from canvases.phases import phases_of
@@ -156,12 +155,22 @@ def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse
         "legend": board_page.legend(found),
         "grid": grid_of(request.workshop) if found.kind == Board.Kind.LISTEN_GRID else None,
         "canvas": CANVAS,
-        "cycle": cycle_of(found, request.visitor) if found.is_canvas else None,
-        "beside": bool(found.is_canvas and others(found)),
-        "starts": starts(found) if found.kind == Board.Kind.CANVAS_OWN and page["writes"] else [],
         "notes": [note for note in page["snapshot"]["notes"] if not note["deleted"] and note["kind"] not in STRUCTURE],
     }
+    if found.is_canvas:
+        more |= beside(found, page["writes"])
     return render(request, f"canvases/board/{TEMPLATES[found.kind]}.html", context | more)
+
+
+def beside(found: Board, writes: bool) -> dict:
+    """What a canvas has besides its blocks."""
+    others = canvases_beside(found)
+    own = found.kind == Board.Kind.CANVAS_OWN
+    return {
+        "beside": others,
+        "starts": starts(others) if own and writes else [],
+        "met": GrowthCondition.objects.filter(board=found, state=GrowthCondition.State.MET).count(),
+    }
 
 
 TEMPLATES = {

@@ -1,4 +1,4 @@
-"""Canvases: started from that of a case, and two side by side."""
+"""Canvases: the growth cycle over one, one started from that of a case, two side by side."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from canvases.comparing import others, pairs
+from canvases.comparing import canvases_beside, pairs
+from canvases.growth_cycle import cycle_of
 from canvases.models import Board
 from canvases.refusal import Refused
 from canvases.starting import start_from, starts
@@ -22,7 +23,7 @@ from sessions.access import allowed
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """This canvas beside the one that is asked for, or else beside the first other there is."""
     left = canvas(request, pk)
-    beside = others(left)
+    beside = canvases_beside(left)
     asked = request.GET.get("with", "")
     right = next((other for other in beside if not asked or other.pk == whole_number(asked)), None)
     if asked and right is None:
@@ -33,13 +34,20 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "canvases/board/compare.html", context)
 
 
+@require_GET
+@allowed(READ)
+def growth_cycle(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stages and conditions, fetched by the page of the canvas."""
+    return render(request, "canvases/board/growth_cycle_panel.html", cycle_of(canvas(request, pk), request.visitor))
+
+
 @require_POST
 @allowed(WRITE)
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Copy the notes of a case's canvas, whose number is `case`, to this own canvas."""
     own = canvas(request, pk)
     case = whole_number(request.POST.get("case"))
-    source = next((board for board in starts(own) if board.pk == case), None)
+    source = next((board for board in starts(canvases_beside(own)) if board.pk == case), None)
     if own.kind != Board.Kind.CANVAS_OWN or source is None:
         raise Http404
     try:

@@ -149,7 +149,7 @@ def fill(block: str, notes: list[dict], size: float, edges: list[float]) -> dict
 KIND = Kind(
     name="canvas",
     noun=_("Canvas"),
-    about=_("The nine blocks with every note, and the conditions of the growth cycle. What does not fit follows in full."),
+    about=_("The nine blocks with every note, and how the growth cycle turns. What does not fit follows in full."),
     size=_("A3 landscape"),
     compose=compose,
 )

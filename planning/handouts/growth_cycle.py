@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 from canvases.models import Board, GrowthCondition
 from planning.handouts.paper import A3, height
 
-SIZE, HEAD, PAD = 9.0, 11.5, 7.0  # points of the reasons, mm of state and question, mm around
+SIZE, HEAD, PAD = 9.0, 7.0, 6.0  # points of the reasons, mm of state and question, mm around
 COLUMN = A3[0] / 3
 
 

@@ -8,18 +8,25 @@ class GrowthCycle extends HTMLElement {
     this.details = this.querySelector('details')
     this.blocks = document.querySelector('.bmc')
     this.details.addEventListener('toggle', () => this.#shown())
-    this.addEventListener('htmx:afterSettle', () => this.#draw())
+    this.addEventListener('htmx:afterSettle', () => this.#fetched())
     addEventListener('hashchange', () => this.#arrive())
     this.watch = new ResizeObserver(() => this.#draw())
     this.#arrive()
   }
 
-  /** Opened by an address that names one of the conditions. */
+  /** Opened by an address that names one of the conditions, which come when it is open. */
   #arrive() {
-    const wanted = location.hash.startsWith('#growth_condition-') && this.querySelector(location.hash)
-    if (!wanted) return
-    this.details.open = true
-    wanted.scrollIntoView({ block: 'center' })
+    this.wanted = location.hash.match(/^#growth_condition-\d+$/)?.[0]
+    if (this.wanted) this.details.open = true
+    if (this.wanted) this.#fetched()
+  }
+
+  #fetched() {
+    this.#draw()
+    const found = this.wanted && this.querySelector(this.wanted)
+    if (!found) return
+    found.scrollIntoView({ block: 'center' })
+    this.wanted = undefined
   }
 
   #shown() {
@@ -27,10 +34,17 @@ class GrowthCycle extends HTMLElement {
     this.svg = undefined
     this.watch.disconnect()
     if (!this.details.open) return
+    this.#fetch()
     this.svg = drawing()
     this.blocks.append(this.svg)
     for (const block of [this.blocks, ...this.blocks.querySelectorAll('section')]) this.watch.observe(block)
     this.#draw()
+  }
+
+  /** The first time; later the news do it. Whatever listens is there when the page is complete. */
+  #fetch() {
+    if (document.readyState !== 'complete') addEventListener('load', () => this.#fetch(), { once: true })
+    else if (!this.querySelector('.stages')) this.querySelector('[data-live]').dispatchEvent(new CustomEvent('refresh'))
   }
 
   /** Units of the drawing are pixels of the screen, so zooming the canvas needs no thought. */
@@ -39,6 +53,7 @@ class GrowthCycle extends HTMLElement {
     const frame = this.blocks.getBoundingClientRect()
     if (!frame.width) return
     const stages = [...this.querySelectorAll('.stages li')]
+    if (!stages.length) return
     const boxes = stages.map((stage) => this.blocks.querySelector(`section[data-block=${stage.dataset.block}]`).getBoundingClientRect())
     const spots = places(boxes.map((box) => ({ x: box.left - frame.left, y: box.top - frame.top, w: box.width, h: box.height })))
     this.svg.setAttribute('viewBox', `0 0 ${frame.width} ${frame.height}`)
