@@ -1,5 +1,7 @@
 """One canvas for each reference case that is analysed."""
 
+from django.urls import reverse
+
 from canvases.models import Board, CaseChoice, ReferenceCase
 from sessions import thread
 from sessions.models import Link
@@ -28,6 +30,15 @@ def case_of(board: Board) -> ReferenceCase | None:
     links = Link.objects.filter(relation=Link.Relation.ANALYSES, source_kind="board", source=board.pk)
     cases = links.filter(target_kind="reference_case").values("target")
     return ReferenceCase.objects.filter(workshop_id=board.workshop_id, pk__in=cases).first()
+
+
+def address(found: Board, workshop) -> str:
+    """The page that shows a board."""
+    page = reverse("own_canvas" if found.kind == Board.Kind.CANVAS_OWN else found.kind, args=[workshop.public_id])
+    if found.kind != Board.Kind.CANVAS_CASE:
+        return page
+    case = case_of(found)
+    return f"{page}?case={case.pk}" if case else page
 
 
 def opened(cases: list[ReferenceCase], wanted: str) -> ReferenceCase:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from canvases.blocks import CANVAS, Block
-from canvases.models import Board, Note
+from canvases.models import Board, GrowthCondition, Note
 from canvases.models.board import CANVASES
 
 
@@ -25,8 +25,15 @@ def pairs(left: Board, right: Board) -> list[Pair]:
     return [Pair(block, (held.get((left.pk, block.key), []), held.get((right.pk, block.key), []))) for block in CANVAS]
 
 
-def canvases_beside(board: Board) -> list[Board]:
-    """The other canvases of the workshop, the team's own first; `written` says whether anything is on it. One query."""
+def canvases_of(workshop) -> list[Board]:
+    """The canvases of a workshop, the team's own first. `written` says whether anything is on one, `met` how many
+    conditions of its growth cycle are met. One query."""
     notes = Note.objects.live().filter(board=OuterRef("pk")).exclude(text="")
-    found = Board.objects.filter(workshop=board.workshop, kind__in=CANVASES).exclude(pk=board.pk)
-    return sorted(found.annotate(written=Exists(notes)), key=lambda other: (CANVASES.index(other.kind), other.pk))
+    met = Count("conditions", filter=Q(conditions__state=GrowthCondition.State.MET))
+    found = Board.objects.filter(workshop=workshop, kind__in=CANVASES).annotate(written=Exists(notes), met=met)
+    return sorted(found, key=lambda board: (CANVASES.index(board.kind), board.pk))
+
+
+def canvases_beside(board: Board) -> list[Board]:
+    """The other canvases of its workshop."""
+    return [other for other in canvases_of(board.workshop) if other.pk != board.pk]

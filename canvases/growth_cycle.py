@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext_lazy
 
 from canvases import follow_ups
+from canvases.case_canvas import address
 from canvases.models import Board, GrowthCondition
 from sessions.thread import Thread
 
@@ -43,6 +44,11 @@ def cycle_of(board: Board, visitor) -> dict:
         "met": sum(condition.state == State.MET for condition in conditions),
         "writes": writes,
     }
+
+
+def url_of(condition: GrowthCondition) -> str:
+    """Where the condition is checked: the canvas, with its growth cycle open."""
+    return f"{address(condition.board, condition.workshop)}#growth_condition-{condition.pk}"
 
 
 def ways(condition: GrowthCondition, visitor) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from canvases import note_actions, parking, persona
+from canvases import growth_cycle, note_actions, parking, persona
 from canvases.models import Board, CaseChoice, GrowthCondition, Note, ReferenceCase
 from canvases.models.growth_condition import WHY
 from canvases.models.reference_case import FEWEST
@@ -83,7 +83,7 @@ records.register(
         model=GrowthCondition,
         noun=gettext_lazy("Growth cycle"),
         label=str,
-        url=GrowthCondition.get_absolute_url,
+        url=growth_cycle.url_of,
         permission="write with the team",
         fields={
             "state": ChoiceField(choices=GrowthCondition.State.choices),

@@ -32,9 +32,9 @@ def start_from(case: Board, own: Board, *, by) -> int:
     return len(fresh)
 
 
-def starts(others: list[Board]) -> list[Board]:
-    """Of the canvases beside an own one those of cases on which something is written."""
-    return [other for other in others if other.kind == Board.Kind.CANVAS_CASE and other.written]
+def starts(canvases: list[Board]) -> list[Board]:
+    """Of a workshop's canvases those of cases on which something is written."""
+    return [board for board in canvases if board.kind == Board.Kind.CANVAS_CASE and board.written]
 
 
 def notes_to_copy(case: Board, own: Board) -> list[Note]:

@@ -173,7 +173,7 @@ def test_an_open_condition_becomes_one_todo(workshop, own, pdm, browser_of):
     assert where not in page
     assert path(workshop, f"plan/todos/{todo.pk}/") in page
     (origin,) = Thread(workshop).origins(todo)
-    assert origin.url == path(workshop, f"boards/{own.pk}/#growth_condition-{found.pk}")
+    assert origin.url == path(workshop, f"canvas/#growth_condition-{found.pk}")
 
 
 def test_a_met_condition_offers_no_todo_and_a_reader_none_at_all(workshop, own, pdm, sponsor, browser_of):

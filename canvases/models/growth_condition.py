@@ -2,7 +2,6 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Case, Value, When
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -50,9 +49,6 @@ class GrowthCondition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mark} {self.question}"
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('board', args=[self.workshop.public_id, self.board_id])}#growth_condition-{self.pk}"
 
     @property
     def mark(self) -> str:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from canvases import board_page, parking
 from canvases.blocks import CANVAS, grid_of
-from canvases.case_canvas import canvas_of, case_of, find_canvas, opened
-from canvases.comparing import canvases_beside
-from canvases.models import Board, GrowthCondition, Note, ReferenceCase
+from canvases.case_canvas import address, canvas_of, find_canvas, opened
+from canvases.comparing import canvases_of
+from canvases.models import Board, Note, ReferenceCase
 from canvases.models.note import STRUCTURE
 from canvases.persona import become_persona
 from canvases.phases import phases_of
@@ -27,7 +27,9 @@ READ, WRITE = "read the workshop", "write on boards"
 @require_GET
 @allowed(READ)
 def own_canvas(request: HttpRequest) -> HttpResponse:
-    return show_kind(request, Board.Kind.CANVAS_OWN)
+    canvases = canvases_of(request.workshop)
+    found = next((board for board in canvases if board.kind == Board.Kind.CANVAS_OWN), None)
+    return show_found(request, Board.Kind.CANVAS_OWN, found, canvases=canvases)
 
 
 @require_GET
@@ -127,20 +129,15 @@ def find(request: HttpRequest, pk: int) -> Board:
     return found
 
 
-def address(found: Board, workshop) -> str:
-    page = reverse("own_canvas" if found.kind == Board.Kind.CANVAS_OWN else found.kind, args=[workshop.public_id])
-    if found.kind != Board.Kind.CANVAS_CASE:
-        return page
-    case = case_of(found)
-    return f"{page}?case={case.pk}" if case else page
-
-
 def show_kind(request: HttpRequest, kind: Board.Kind) -> HttpResponse:
     """The one board of this kind; who may not write does not make it either."""
-    found = Board.objects.filter(workshop=request.workshop, kind=kind).first()
+    return show_found(request, kind, Board.objects.filter(workshop=request.workshop, kind=kind).first())
+
+
+def show_found(request: HttpRequest, kind: Board.Kind, found: Board | None, **more) -> HttpResponse:
     if found is None and not request.visitor.may(WRITE):
         return empty(request, kind, _("Nobody has begun this board yet."))
-    return show(request, found or Board.of(request.workshop, kind), kind.label)
+    return show(request, found or Board.of(request.workshop, kind), kind.label, **more)
 
 
 def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse:
@@ -158,18 +155,17 @@ def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse
         "notes": [note for note in page["snapshot"]["notes"] if not note["deleted"] and note["kind"] not in STRUCTURE],
     }
     if found.is_canvas:
-        more |= beside(found, page["writes"])
+        more |= beside(found, more.get("canvases") or canvases_of(found.workshop), page["writes"])
     return render(request, f"canvases/board/{TEMPLATES[found.kind]}.html", context | more)
 
 
-def beside(found: Board, writes: bool) -> dict:
+def beside(found: Board, canvases: list[Board], writes: bool) -> dict:
     """What a canvas has besides its blocks."""
-    others = canvases_beside(found)
     own = found.kind == Board.Kind.CANVAS_OWN
     return {
-        "beside": others,
-        "starts": starts(others) if own and writes else [],
-        "met": GrowthCondition.objects.filter(board=found, state=GrowthCondition.State.MET).count(),
+        "beside": any(board.pk != found.pk for board in canvases),
+        "starts": starts(canvases) if own and writes else [],
+        "met": next((board.met for board in canvases if board.pk == found.pk), 0),
     }
 
 
