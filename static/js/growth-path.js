@@ -1,12 +1,12 @@
 // Where the arrows of the growth cycle go. Pure: the boxes of the four blocks in, paths out. Pixels throughout.
 
-const FOOT = 24     // from the foot of a block to the line of its label
+const FOOT = 48     // from the foot of a block to the line of its label, above the button that adds a note
 const CLEAR = 14    // free above the line of a label, and half of it below
 const HALF = 72     // half the width of a label, where the block has room for it
 const GUTTER = 5    // from the edge of a block to the middle of the gap beside it
 const BEND = 36     // the radius of corners
 
-/** The middle of each label, at the foot of its block {x, y, w, h} where notes come last; `left` of the block, `low`
+/** The middle of each label, near the foot of its block {x, y, w, h} below the notes; `left` of the block, `low`
  *  below it, `half` the width of the label. */
 export function places(boxes) {
   return boxes.map((box) => ({

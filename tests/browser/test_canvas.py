@@ -120,7 +120,7 @@ LABELLED = """() => [...document.querySelectorAll('.stages li')].every((stage, i
   const block = document.querySelector(`section[data-block=${stage.dataset.block}]`).getBoundingClientRect()
   const label = document.querySelectorAll('.arrows text')[i].getBoundingClientRect()
   const [x, y] = [label.left + label.width / 2, label.top + label.height / 2]
-  return Math.abs(x - block.left - block.width / 2) < 3 && y > block.bottom - 40 && y < block.bottom
+  return Math.abs(x - block.left - block.width / 2) < 3 && y > block.bottom - 60 && y < block.bottom - 40
 })"""
 
 

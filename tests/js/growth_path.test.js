@@ -15,7 +15,7 @@ test('every label stands at the foot of its block', () => {
   places(WIDE).forEach(({ x, y }, i) => {
     const box = WIDE[i]
     assert.equal(x, box.x + box.w / 2)
-    assert.ok(y > box.y + box.h - 40 && y < box.y + box.h)
+    assert.ok(y > box.y + box.h - 60 && y < box.y + box.h)
   })
 })
 
