@@ -23,8 +23,8 @@ export function draw(element, note, links = [], { waiting = false, marked = fals
   if (text.textContent !== note.text) text.replaceChildren(...parts(note.text).map((part) => (part.href ? address(part) : part.text)))
   const footer = foot(note, links, doubts, dots)
   const old = element.querySelector('footer')
-  if (old) old.replaceWith(...[footer].filter(Boolean))
-  else if (footer) element.append(footer)
+  if (old && !(footer && old.isEqualNode(footer))) old.replaceWith(...[footer].filter(Boolean))   // a link stays under the finger
+  else if (footer && !old) element.append(footer)
   drawRival(element, note)
 }
 
