@@ -15,6 +15,7 @@ def make(people: int) -> dict:
     from django.core.management import call_command
 
     from canvases.models import Board
+    from canvases.models.note import STRUCTURE
     from canvases.reading import CERTAINTIES, KINDS, PRIORITIES
     from canvases.writer import apply
     from sessions.models import Participant, Workshop
@@ -27,7 +28,7 @@ def make(people: int) -> dict:
     shared = [f"shared-note-{i:02}" for i in range(SHARED)]
     adds = [{"do": "add", "note": uid, "kind": "event", "text": uid, "x": 0, "y": 0} for uid in shared]
     apply(board, adds, by=seats[0])
-    choices = {"kind": sorted(KINDS), "priority": sorted(PRIORITIES), "certainty": sorted(CERTAINTIES)}
+    choices = {"kind": sorted(KINDS - STRUCTURE), "priority": sorted(PRIORITIES), "certainty": sorted(CERTAINTIES)}
     cookies = [{"person": person.pk, "cookie": cookie_of(person)} for person in seats]
     return {"socket": f"/socket/{workshop.public_id}/", "board": board.pk, "shared": shared, "choices": choices} | {
         "seats": cookies
