@@ -16,7 +16,8 @@ from sessions.access import Visitor
 
 Raw = dict[str, Any]
 
-SETS = {"move": ("block", "order", "x", "y")} | {name: (name,) for name in sorted(PLAIN & VERBS.keys())}
+SETS = {"move": ("block", "order", "x", "y"), "size": ("w", "h"), "lock": ("locked",)}
+SETS |= {name: (name,) for name in sorted(PLAIN & VERBS.keys())}
 """The properties that a verb sets, of those which the last writer decides."""
 
 
