@@ -175,13 +175,13 @@ def test_frames_wait_while_a_tab_is_brought_up_to_date(room, tab):
 def test_a_flush_that_is_told_while_a_repair_reads_the_log_is_told_once(transactional_db, room, tab, pdm):
     operations = [{"do": "add", "note": "note-0001", "x": 0, "y": 0}, *({"do": "delete", "note": "note-0001"},) * 2]
     apply(room.board, operations, by=pdm)
-    _, _, frame = changes_since(room.board.pk, 1, 1)
+    frame = changes_since(room.board.pk, 1, 1)
 
     async def story() -> None:
         room.seq = 1
         room.notice(3)
         await asyncio.sleep(0)  # from here on the repair reads; it hears the answer when this story waits again
-        room.flushed(Flushed(room.board.pk, 2, 2, frame))
+        room.flushed(Flushed(room.board.pk, 2, 2, frame.text))
         await asyncio.gather(*room.tasks)
 
     asyncio.run(story())

@@ -243,13 +243,13 @@ def test_two_who_start_at_once_copy_once(workshop, own, case, pdm, developer):
 
 
 def test_a_start_is_whole_or_not_at_all(workshop, own, case, pdm, browser_of, monkeypatch):
-    Board.objects.filter(pk=own.pk).update(frozen=True)
+    Board.objects.filter(pk=own.pk).update(settings={"frozen": True})
     with pytest.raises(Refused) as refused:
         start_from(case, own, by=pdm)
     assert refused.value.code == "frozen"
     answer = browser_of(pdm).post(path(workshop, f"boards/{own.pk}/start/"), {"case": case.pk}, follow=True)
     assert 'class="notice error"' in answer.content.decode()
-    Board.objects.filter(pk=own.pk).update(frozen=False)
+    Board.objects.filter(pk=own.pk).update(settings={})
     monkeypatch.setattr(starting, "MOST", 2)
     with pytest.raises(ValidationError, match="2"):
         start_from(case, own, by=pdm)

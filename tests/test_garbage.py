@@ -25,7 +25,7 @@ MODELS = {
     **dict.fromkeys(("inventory_delete", "inventory_restore"), DataSource),
     **dict.fromkeys(("case", "case_picture", "case_move", "case_choose", "case_delete"), ReferenceCase),
     **dict.fromkeys(("case_restore", "case_solution"), ReferenceCase),
-    **dict.fromkeys(("board", "board_links", "board_phases"), Board),
+    **dict.fromkeys(("board", "board_links", "board_phases", "canvas_compare", "growth_cycle", "canvas_start"), Board),
     **dict.fromkeys(("board_history", "board_since", "board_restore"), Board),
     **dict.fromkeys(("note", "note_issue", "note_question"), Note),
     **dict.fromkeys(("milestone", "milestone_bin"), Milestone),

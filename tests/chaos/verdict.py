@@ -3,8 +3,6 @@
 from collections import Counter
 from typing import Any
 
-EMPTY = {"order": 0, "x": 0, "y": 0, "w": 0, "rival": ""}
-
 
 def check(told: dict[str, Any], found: dict[str, Any]) -> None:
     """`told` is what the clients report, `found` what stands in the database."""
@@ -74,5 +72,5 @@ def all_are_equal(clients: list[dict], found: dict) -> None:
 
 
 def tidy(notes: list[dict]) -> dict[str, dict]:
-    """By uid, with what is not set written in one way."""
-    return {note["uid"]: note | {name: note.get(name) or empty for name, empty in EMPTY.items()} for note in notes}
+    """By uid, without what is not set."""
+    return {note["uid"]: {name: value for name, value in note.items() if value} for note in notes}
