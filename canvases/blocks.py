@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from canvases.models import Board
+from canvases.models.board import FREE_KINDS
 from canvases.prompts import PROMPTS, Prompt
 
 
@@ -74,6 +75,6 @@ def row_of(row: dict, columns: list[dict], cells: dict[tuple[str, str], dict]) -
 
 def blocks_with_names(board: Board) -> list[Block]:
     """The blocks of a board in their order; none on a free board."""
-    if board.kind == Board.Kind.EVENT_STORMING:
+    if board.kind in FREE_KINDS:
         return []
     return grid_of(board.workshop).blocks if board.kind == Board.Kind.LISTEN_GRID else list(CANVAS)

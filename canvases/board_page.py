@@ -8,7 +8,9 @@ from django.utils.translation import pgettext
 
 from canvases import board_words, lead_words, note_actions, past_words
 from canvases.blocks import blocks_with_names
+from canvases.copied import copies_of
 from canvases.models import Board, Note
+from canvases.models.board import CANVASES
 from canvases.models.note import Growth, Priority, Remedy
 from canvases.snapshot import board_data
 from sessions.certainty import Certainty
@@ -17,10 +19,10 @@ from sessions.thread import Thread
 
 CANVAS_KINDS = ("plain", "event", "idea", "data", "issue", "system", "question")
 KINDS = {
-    Board.Kind.CANVAS_CASE: CANVAS_KINDS,
-    Board.Kind.CANVAS_OWN: CANVAS_KINDS,
+    **dict.fromkeys(CANVASES, CANVAS_KINDS),
     Board.Kind.LISTEN_GRID: ("plain", "issue", "data", "question"),
     Board.Kind.EVENT_STORMING: ("persona", "event", "issue", "idea", "system", "data", "policy", "question"),
+    Board.Kind.FREE: ("plain", "event", "issue", "idea", "persona", "system", "data", "policy", "question"),
 }
 
 
@@ -40,6 +42,7 @@ def page_data(request, board: Board) -> dict:
         "links_url": reverse("board_links", args=[board.workshop.public_id, board.pk]),
         "people": dict(board.workshop.people.values_list("pk", "name")),
         "past": past_urls(board, visitor),
+        "copies_url": reverse("board_copies", args=[board.workshop.public_id, board.pk]),
         "snapshot": board_data(board, visitor.person and visitor.person.pk),
     }
 
@@ -64,15 +67,20 @@ def links_of(board: Board) -> dict[str, list[dict]]:
     links = Link.objects.filter(workshop=board.workshop)
     ends = Q(pk__in=links.filter(source_kind="note").values("source"))
     ends |= Q(pk__in=links.filter(target_kind="note").values("target"))
-    notes = list(Note.objects.filter(ends, board=board))
+    notes = Note.objects.filter(ends, board=board).in_bulk()
     if not notes:
         return {}
     thread = Thread(board.workshop)
-    return {note.uid: [*ends_of("from", thread.origins(note)), *ends_of("to", thread.outcomes(note))] for note in notes}
+    found = copies_of(notes, thread, board.workshop)
+    for note in notes.values():
+        found[note.uid] += [*ends_of("from", thread.origins(note)), *ends_of("to", thread.outcomes(note))]
+    return found
 
 
 def ends_of(way: str, ends) -> list[dict]:
-    return [{"way": way, "noun": end.noun, "label": end.label, "url": end.url} for end in ends]
+    """Copies tell their board rather than their text, see `copies_of`."""
+    shown = (end for end in ends if end.relation != Link.Relation.COPIED)
+    return [{"way": way, "noun": end.noun, "label": end.label, "url": end.url} for end in shown]
 
 
 def legend(board: Board) -> list[tuple[str, str, int]]:
@@ -135,6 +143,8 @@ def sentences() -> dict[str, str]:
         "deleted": _("“{text}” was deleted."),
         "deleted_n": _("{n} notes were deleted."),
         "duplicate": _("Duplicate"),
+        "to_board": _("Copy to a board …"),
+        "unsaved_copies": _("Some of these notes are not saved yet. Please try again in a moment."),
         "selected": _("selected"),
         "selected_n": _("{n} notes selected"),
         "picking": _("Tap the notes to select. Esc or the button ends it."),

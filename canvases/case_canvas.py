@@ -6,6 +6,13 @@ from canvases.models import Board, CaseChoice, ReferenceCase
 from sessions import thread
 from sessions.models import Link
 
+JOURNEY = {
+    Board.Kind.CANVAS_OWN: "own_canvas",
+    Board.Kind.LISTEN_GRID: "listen_grid",
+    Board.Kind.EVENT_STORMING: "event_storming",
+}
+"""The pages that show the first board of a kind."""
+
 
 def canvas_of(case: ReferenceCase) -> Board:
     """The canvas on which this case is analysed, made when there is none. Two who ask at once get the same."""
@@ -33,12 +40,14 @@ def case_of(board: Board) -> ReferenceCase | None:
 
 
 def address(found: Board, workshop) -> str:
-    """The page that shows a board."""
-    page = reverse("own_canvas" if found.kind == Board.Kind.CANVAS_OWN else found.kind, args=[workshop.public_id])
-    if found.kind != Board.Kind.CANVAS_CASE:
-        return page
-    case = case_of(found)
-    return f"{page}?case={case.pk}" if case else page
+    """Where a board is shown: its own page, unless the journey or a case leads to it."""
+    if found.is_of_case:
+        case = case_of(found)
+        page = reverse("canvas_case", args=[workshop.public_id])
+        return f"{page}?case={case.pk}" if case else page
+    if found.kind in JOURNEY and found == Board.first(workshop, found.kind):
+        return reverse(JOURNEY[found.kind], args=[workshop.public_id])
+    return reverse("board", args=[workshop.public_id, found.pk])
 
 
 def opened(cases: list[ReferenceCase], wanted: str) -> ReferenceCase:

@@ -30,7 +30,9 @@ def canvases_of(workshop) -> list[Board]:
     conditions of its growth cycle are met. One query."""
     notes = Note.objects.live().filter(board=OuterRef("pk")).exclude(text="")
     met = Count("conditions", filter=Q(conditions__state=GrowthCondition.State.MET))
-    found = Board.objects.filter(workshop=workshop, kind__in=CANVASES).annotate(written=Exists(notes), met=met)
+    found = (
+        Board.objects.standing().filter(workshop=workshop, kind__in=CANVASES).annotate(written=Exists(notes), met=met)
+    )
     return sorted(found, key=lambda board: (CANVASES.index(board.kind), board.pk))
 
 

@@ -64,6 +64,8 @@ records.register(
         label=str,
         url=Board.get_absolute_url,
         permission="write on boards",
+        fields={"title": TextField(limit=80, required=False)},
+        may=lambda visitor, board: not board.is_of_case,
     )
 )
 records.register(

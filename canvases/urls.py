@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canvases.views import board, canvas, cases, past
+from canvases.views import board, boards, canvas, cases, copies, exports, imports, past
 
 urlpatterns = [
     path("w/<str:public_id>/cases/", cases.cases, name="cases"),
@@ -18,8 +18,16 @@ urlpatterns = [
     path("w/<str:public_id>/case-canvas/", board.case_canvas, name="canvas_case"),
     path("w/<str:public_id>/event-storming/", board.event_storming, name="event_storming"),
     path("w/<str:public_id>/listen/", board.listen_grid, name="listen_grid"),
+    path("w/<str:public_id>/boards/", boards.boards, name="boards"),
+    path("w/<str:public_id>/boards/add/", boards.add, name="board_add"),
+    path("w/<str:public_id>/boards/import/", imports.take_in, name="board_import"),
     path("w/<str:public_id>/boards/<int:pk>/", board.board, name="board"),
     path("w/<str:public_id>/boards/<int:pk>/phases/", board.phases, name="board_phases"),
+    path("w/<str:public_id>/boards/<int:pk>/copy/", boards.copy, name="board_copy"),
+    path("w/<str:public_id>/boards/<int:pk>/archive/", boards.archive, name="board_archive"),
+    path("w/<str:public_id>/boards/<int:pk>/unarchive/", boards.restore, name="board_unarchive"),
+    path("w/<str:public_id>/boards/<int:pk>/copies/", copies.copies, name="board_copies"),
+    path("w/<str:public_id>/boards/<int:pk>/export/<str:format>/", exports.export, name="board_export"),
     path("w/<str:public_id>/boards/<int:pk>/links/", board.links, name="board_links"),
     path("w/<str:public_id>/boards/<int:pk>/history/", past.history, name="board_history"),
     path("w/<str:public_id>/boards/<int:pk>/history/since/", past.since, name="board_since"),

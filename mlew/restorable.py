@@ -53,12 +53,17 @@ class Restorable(models.Model):
     @classmethod
     def check_room(cls, workshop, *, adding: bool = True) -> None:
         """Call it while the workshop is locked. Raises ValidationError when no further row may stand or be added."""
-        rows = cls.objects.filter(workshop=workshop)
+        rows = cls.rows_in(workshop)
         found = rows.aggregate(ever=Count("pk"), standing=Count("pk", filter=Q(deleted_at=None)))
         if found["standing"] >= cls.LIMIT:
             raise ValidationError(cls.FULL, params={"limit": cls.LIMIT})
         if adding and found["ever"] >= cls.LIMIT * EVER:
             raise ValidationError(_("There is no more room here: too many rows were added and deleted."))
+
+    @classmethod
+    def rows_in(cls, workshop) -> models.QuerySet:
+        """The rows for which there is room up to `LIMIT`."""
+        return cls.objects.filter(workshop=workshop)
 
     def _write(self, **values) -> None:
         """Save these fields and tell the room."""

@@ -1,6 +1,7 @@
 """The thread through a workshop: which record came out of which."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import models, transaction
@@ -36,6 +37,19 @@ def connect(source: models.Model, relation: str, target: models.Model) -> Link:
     return link
 
 
+def connect_all(pairs: Sequence[tuple[models.Model, models.Model]], relation: str) -> None:
+    """The same for many new records at once, told once; the sources are of one kind, and so are the targets."""
+    if not pairs:
+        return
+    kinds = {"source_kind": records.kind_of(pairs[0][0]).name, "target_kind": records.kind_of(pairs[0][1]).name}
+    with transaction.atomic():
+        Link.objects.bulk_create(
+            Link(workshop_id=a.workshop_id, relation=Link.Relation(relation), source=a.pk, target=b.pk, **kinds)
+            for a, b in pairs
+        )
+        announce(pairs[0][0].workshop, "link")
+
+
 class Thread:
     """All links of a workshop, loaded with one query; labels with one query a kind."""
 
@@ -57,6 +71,15 @@ class Thread:
     def outcomes(self, record: models.Model) -> list[End]:
         """What became of the record."""
         return self._ends(self._to, record)
+
+    def pairs(self, relation: str, kind: str) -> list[tuple[int, int]]:
+        """Source and target of all links of this relation between records of this kind."""
+        return [
+            (source[1], target[1])
+            for target, ends in self._from.items()
+            for found, source in ends
+            if found == relation and source[0] == target[0] == kind
+        ]
 
     def _ends(self, table, record: models.Model) -> list[End]:
         return [self._end(*entry) for entry in table[(records.kind_of(record).name, record.pk)]]

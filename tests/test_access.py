@@ -39,6 +39,7 @@ SAMPLE = {
     "str:field": "text",
     "str:token": "x",
     "str:uid": "xxxxxxxx",
+    "str:format": "csv",
 }
 
 

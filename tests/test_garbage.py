@@ -26,6 +26,7 @@ MODELS = {
     **dict.fromkeys(("case", "case_picture", "case_move", "case_choose", "case_delete"), ReferenceCase),
     **dict.fromkeys(("case_restore", "case_solution"), ReferenceCase),
     **dict.fromkeys(("board", "board_links", "board_phases", "canvas_compare", "growth_cycle", "canvas_start"), Board),
+    **dict.fromkeys(("board_copy", "board_archive", "board_unarchive", "board_copies"), Board),
     **dict.fromkeys(("board_history", "board_since", "board_restore"), Board),
     **dict.fromkeys(("note", "note_issue", "note_question"), Note),
     **dict.fromkeys(("milestone", "milestone_bin"), Milestone),
@@ -63,6 +64,7 @@ NAMES = [
     ),
     *("due", "milestone", "back", "restore", "variant", "days"),
     *("case", "board", "at", "rows", "since", "language", "seq", "below"),
+    *("content", "notes", "block", "go"),
 ]
 
 
@@ -107,6 +109,8 @@ def places(name: str, workshop) -> list[str]:
     if name.startswith("entry_"):
         kinds = [kind for kind in records.all_kinds() if issubclass(kind.model, Entry) or kind.name == "note"]
         return [at(kind=kind.name, pk=pk) for kind in kinds for pk in pks(kind.model)[:2]]
+    if name == "board_export":
+        return [at(pk=pk, format=format) for pk in pks(Board)[:3] for format in ("png", "svg", "csv", "md", "json")]
     if "<str:uid>" in ADDRESSES[name]:
         notes = Note.objects.filter(workshop=workshop, block="customer_segments") or Note.objects.all()
         return [at(pk=note.board_id, uid=note.uid) for note in notes[:3]]

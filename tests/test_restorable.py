@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from canvases.models import ReferenceCase
+from canvases.models import Board, ReferenceCase
 from mlew import restorable
 from mlew.models import News
 from mlew.restorable import Restorable
@@ -14,6 +14,7 @@ ADD = {
     "data_source": lambda workshop, by: DataSource.add(workshop, "data", "注文履歴", by=by),
     "reference_case": lambda workshop, by: ReferenceCase.add(workshop, "食数の予測", by=by),
     "parked_topic": lambda workshop, by: ParkedTopic.park(workshop, "料金の話", by=by),
+    "board": lambda workshop, by: Board.make(workshop, Board.Kind.FREE, by=by),
     "issue": lambda workshop, by: Issue.add(workshop, text="選べない", kind=Issue.Kind.CUSTOMER, by=by),
     "milestone": lambda workshop, by: Milestone.add(workshop, name="反応", by=by),
     "todo": lambda workshop, by: Todo.open_for(workshop, task="書き出す", by=by),

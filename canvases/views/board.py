@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from canvases import board_page, parking
 from canvases.blocks import CANVAS, grid_of
+from canvases.board_menu import around
 from canvases.case_canvas import address, canvas_of, find_canvas, opened
 from canvases.comparing import canvases_of
 from canvases.models import Board, Note, ReferenceCase
@@ -28,8 +29,8 @@ READ, WRITE = "read the workshop", "write on boards"
 @allowed(READ)
 def own_canvas(request: HttpRequest) -> HttpResponse:
     canvases = canvases_of(request.workshop)
-    found = next((board for board in canvases if board.kind == Board.Kind.CANVAS_OWN), None)
-    return show_found(request, Board.Kind.CANVAS_OWN, found, canvases=canvases)
+    kin = [board for board in canvases if board.kind == Board.Kind.CANVAS_OWN]
+    return show_first(request, Board.Kind.CANVAS_OWN, kin, canvases=canvases)
 
 
 @require_GET
@@ -59,14 +60,16 @@ def case_canvas(request: HttpRequest) -> HttpResponse:
     board = canvas_of(case) if request.visitor.may(WRITE) else find_canvas(case)
     if board is None:
         return empty(request, Board.Kind.CANVAS_CASE, _("Nobody has drawn this canvas yet."))
-    return show(request, board, case.title, cases=cases, case=case)
+    return show(request, board, [], title=case.title, cases=cases, case=case)
 
 
 @require_GET
 @allowed(READ)
 def board(request: HttpRequest, pk: int) -> HttpResponse:
-    """The address of a board that stays the same; shows it where the journey has it."""
-    return redirect(address(get_object_or_404(Board, workshop=request.workshop, pk=pk), request.workshop))
+    """The address of a board that stays the same; the boards of the journey are shown where it has them."""
+    found = find(request, pk)
+    there = address(found, request.workshop)
+    return show(request, found) if there == found.get_absolute_url() else redirect(there)
 
 
 @require_GET
@@ -130,24 +133,27 @@ def find(request: HttpRequest, pk: int) -> Board:
 
 
 def show_kind(request: HttpRequest, kind: Board.Kind) -> HttpResponse:
-    """The one board of this kind; who may not write does not make it either."""
-    return show_found(request, kind, Board.objects.filter(workshop=request.workshop, kind=kind).first())
+    """The board of this kind that the journey leads to; who may not write does not make it either."""
+    kin = list(Board.objects.standing().filter(workshop=request.workshop, kind=kind))
+    return show_first(request, kind, kin)
 
 
-def show_found(request: HttpRequest, kind: Board.Kind, found: Board | None, **more) -> HttpResponse:
-    if found is None and not request.visitor.may(WRITE):
+def show_first(request: HttpRequest, kind: Board.Kind, kin: list[Board], **more) -> HttpResponse:
+    if not kin and not request.visitor.may(WRITE):
         return empty(request, kind, _("Nobody has begun this board yet."))
-    return show(request, found or Board.of(request.workshop, kind), kind.label, **more)
+    kin = kin or [Board.of(request.workshop, kind)]
+    return show(request, kin[0], kin, **more)
 
 
-def show(request: HttpRequest, found: Board, title: str, **more) -> HttpResponse:
+def show(request: HttpRequest, found: Board, kin: list[Board] | None = None, **more) -> HttpResponse:
     found.workshop = request.workshop
     page = board_page.page_data(request, found)
     context = {
         "board": found,
         "phases": phases_of(found),
-        "title": title,
+        "title": str(found),
         "page": page,
+        **around(found, request.visitor, kin),
         "words": board_page.words(found),
         "legend": board_page.legend(found),
         "grid": grid_of(request.workshop) if found.kind == Board.Kind.LISTEN_GRID else None,
@@ -174,6 +180,7 @@ TEMPLATES = {
     Board.Kind.CANVAS_CASE: "canvas",
     Board.Kind.LISTEN_GRID: "grid",
     Board.Kind.EVENT_STORMING: "free",
+    Board.Kind.FREE: "free",
 }
 
 

@@ -1,4 +1,4 @@
-"""Event Storming on A3: notes where they lie on the board, as large as fits; a large board over several sheets.
+"""Free boards on A3, the Event Storming too: notes where they lie, as large as fits; a large board over several sheets.
 
 No note is cut by the edge of a sheet: each stands whole on one, with those around it in their relative places."""
 
@@ -8,7 +8,8 @@ from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
 
-from canvases.models import Board, Note
+from canvases.models import Note
+from canvases.models.board import FREE_KINDS
 from canvases.models.note import Priority
 from planning.handouts import Kind
 from planning.handouts.notes import boards_with_notes, printed
@@ -35,7 +36,7 @@ class Box:
 
 
 def compose(workshop) -> Iterator[tuple[str, str, dict]]:
-    for board, notes in boards_with_notes(workshop, (Board.Kind.EVENT_STORMING,)):
+    for board, notes in boards_with_notes(workshop, FREE_KINDS):
         if notes:
             yield str(board.pk), str(board), lay_out(notes) | {"legend": legend(notes), "issues": issues(notes)}
 

@@ -7,8 +7,8 @@ from sessions.certainty import Certainty
 
 
 def boards_with_notes(workshop, kinds: Iterable[str]) -> list[tuple[Board, list[Note]]]:
-    """The boards of these kinds with the notes that are on them, in two queries."""
-    boards = list(Board.objects.filter(workshop=workshop, kind__in=list(kinds)))
+    """The boards of these kinds that are not archived, with the notes that are on them, in two queries."""
+    boards = list(Board.objects.standing().filter(workshop=workshop, kind__in=list(kinds)))
     notes: dict[int, list[Note]] = {board.pk: [] for board in boards}
     for note in Note.objects.written().filter(board__in=boards).order_by("order", "uid"):
         if said(note):

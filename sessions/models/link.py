@@ -11,6 +11,7 @@ class Link(models.Model):
         COMBINES = "combines"
         MEASURES = "measures"
         VERIFIES = "verifies"
+        COPIED = "copied"
 
     workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="links")
     relation = models.CharField(max_length=12, choices=Relation)

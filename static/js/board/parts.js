@@ -8,6 +8,7 @@ import { Connect } from './connect.js'
 import { Copies } from './copies.js'
 import { Doubts } from './doubts.js'
 import { Handles } from './handles.js'
+import { Elsewhere } from './elsewhere.js'
 import { Moves } from './moves.js'
 import { Offers } from './offers.js'
 import { Past } from './past.js'
@@ -36,6 +37,7 @@ const PARTS = {
   handles: [Handles],
   offers: [Offers],
   doubts: [Doubts, 'mark'],
+  others: [Elsewhere, 'elsewhere'],
   steps: [Steps, 'undo', 'redo'],
   together: [Together],
   ballot: [Ballot, 'vote'],

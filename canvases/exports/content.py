@@ -1,0 +1,46 @@
+"""What an export says: the board, and the notes that this visitor may see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from canvases.blocks import blocks_with_names
+from canvases.lettering import MARKED
+from canvases.marks import shown
+from canvases.models import Board
+from canvases.models.note import STRUCTURE, Note
+from canvases.seen import seen
+from sessions.models import Participant
+
+
+@dataclass(frozen=True)
+class Content:
+    """`notes` in reading order, `structure` the arrows, frames and lanes; `blocks` as key and name; `people` are the
+    names of the authors."""
+
+    board: Board
+    notes: list[dict[str, Any]]
+    structure: list[dict[str, Any]]
+    blocks: list[tuple[str, str]]
+    people: dict[int, str]
+
+    @property
+    def title(self) -> str:
+        return str(self.board)
+
+
+def content_of(board: Board, visitor) -> Content:
+    things = seen(board, visitor)
+    notes = [thing for thing in things if thing["kind"] not in STRUCTURE]
+    structure = [thing for thing in things if thing["kind"] in STRUCTURE]
+    names = Participant.objects.filter(pk__in={thing["by"] for thing in things}).values_list("pk", "name")
+    blocks = [(block.key, str(block.label)) for block in blocks_with_names(board)]
+    return Content(board, notes, structure, blocks, dict(names))
+
+
+def kind_name(note: dict[str, Any]) -> str:
+    return str(Note.Kind(note["kind"]).label)
+
+
+def marks(note: dict[str, Any]) -> list[str]:
+    """The short marks as people read them, in the order of the screen."""
+    return [shown(name, note[name]) for name in MARKED if note[name]]

@@ -1,0 +1,12 @@
+"""Plain text: each line with something in it is a note."""
+
+from canvases.imports.parsed import Parsed, text_at
+
+
+def is_meant(text: str, name: str) -> bool:
+    return True
+
+
+def parse(text: str) -> Parsed:
+    rows = [line.strip() for line in text.splitlines()]
+    return Parsed([{"text": text_at(number, row)} for number, row in enumerate(filter(None, rows), start=1)])
