@@ -22,6 +22,7 @@ class NoteAction:
     kinds: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     boards: tuple[str, ...] = ()
+    beside: bool = False
     offered: Callable[..., bool] = lambda workshop: True
 
 
@@ -40,6 +41,7 @@ def for_board(board, visitor) -> list[dict]:
             "url": reverse(action.url_name, args=[board.workshop.public_id, board.pk, UID]),
             "kinds": action.kinds,
             "blocks": action.blocks,
+            "beside": action.beside,
         }
         for action in _actions
         if board.kind in action.boards

@@ -13,6 +13,7 @@ ACTION = NoteAction(
     permission="write with the team",
     kinds=tuple(Note.Kind.values),
     boards=tuple(Board.Kind.values),
+    beside=True,
 )
 
 

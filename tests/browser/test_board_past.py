@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from canvases import writer
 from canvases.models import Board, Change, Note
 from tests.browser.boards import put
-from tests.browser.vocabulary import connected, note, saved, write
+from tests.browser.vocabulary import connected, more, note, saved, write
 from tests.servers import wait_until
 
 LEFT_LONG_AGO = """() => {
@@ -191,7 +191,7 @@ def test_who_comes_back_hears_what_changed_and_goes_through_it(at_wall, story, p
 def test_an_earlier_text_is_taken_again(at_wall, story, pdm, developer):
     hers, his = at_wall(pdm), at_wall(developer)
     note(hers, "予約する").click()
-    hers.get_by_role("button", name="文の履歴").click()
+    more(hers).get_by_role("button", name="文の履歴").click()
     dialog = hers.get_by_role("dialog")
     expect(dialog.locator("li")).to_have_count(2)
     expect(dialog.locator("li").first).to_contain_text("健太さん")

@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from canvases import writer
 from tests.browser.boards import drag, put
-from tests.browser.vocabulary import note, saved, write
+from tests.browser.vocabulary import more, note, saved, write
 
 
 def test_a_note_is_marked_by_key_by_click_and_by_touch_and_everybody_sees_who(at_wall, wall, pdm, developer):
@@ -226,7 +226,7 @@ def test_what_the_facilitator_locks_stays_where_it_is_until_it_is_unlocked(at_wa
     put(wall, facilitator, "左から右へ", x=0, y=0)
     hers, his = at_wall(facilitator), at_wall(developer)
     note(hers, "左から右へ").click()
-    hers.locator(".tools").get_by_role("button", name="固定").click()
+    more(hers).get_by_role("button", name="固定").click()
     expect(his.get_by_role("group", name="進行役が固定")).to_be_visible()
     box = note(his, "左から右へ").bounding_box()
     drag(his, note(his, "左から右へ"), (box["x"] + 300, box["y"] + 200))
@@ -241,7 +241,7 @@ def test_what_the_facilitator_locks_stays_where_it_is_until_it_is_unlocked(at_wa
     found = wall.notes.get()
     assert (found.x, found.y, found.deleted_at) == (0, 0, None)
     note(hers, "左から右へ").click()
-    hers.locator(".tools").get_by_role("button", name="固定").click()
+    more(hers).get_by_role("button", name="固定").click()
     expect(his.get_by_role("group", name="進行役が固定")).to_have_count(0)
     his.keyboard.press("ArrowRight")
     saved(his)

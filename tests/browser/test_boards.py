@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from canvases.models import Board, Note
 from tests.browser.boards import put
-from tests.browser.vocabulary import connected, note, saved
+from tests.browser.vocabulary import connected, more, note, saved
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_selected_notes_are_copied_and_keep_their_link(at_wall, open_as, wall, c
     note(hers, "探す").first.focus()
     hers.keyboard.press("Control+a")
     hers.keyboard.press("m")
-    hers.get_by_role("button", name="ボードへコピー").press("Enter")
+    more(hers).get_by_role("button", name="ボードへコピー").press("Enter")
     dialog = hers.get_by_role("dialog")
     dialog.get_by_label("自分たちのキャンバス").check()
     dialog.locator(f"[name=block-{canvas.pk}]").select_option("channels")
@@ -57,7 +57,7 @@ def test_escape_leaves_the_choice_and_nothing_is_copied(at_wall, wall, canvas, p
     put(wall, pdm, "探す")
     page = at_wall(pdm)
     note(page, "探す").click()
-    page.get_by_role("button", name="ボードへコピー").click()
+    more(page).get_by_role("button", name="ボードへコピー").click()
     page.keyboard.press("Delete")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)

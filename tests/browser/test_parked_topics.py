@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from sessions.models import ParkedTopic
 from tests.browser.boards import put
-from tests.browser.vocabulary import note
+from tests.browser.vocabulary import more, note
 from tests.servers import wait_until
 
 
@@ -25,7 +25,7 @@ def test_from_a_note_of_the_board(at_wall, wall, pdm):
     put(wall, pdm, "返品のきまり")
     page = at_wall(pdm)
     note(page, "返品のきまり").click()
-    page.locator(".tools").get_by_role("button", name="あとで話す").click()
+    more(page).get_by_role("button", name="あとで話す").click()
     expect(page.locator(".toast")).to_contain_text("「あとで話す」に書き留めました")
     expect(note(page, "返品のきまり").locator(".thread")).to_contain_text("返品のきまり")
     assert ParkedTopic.objects.get().text == "返品のきまり"

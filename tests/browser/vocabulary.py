@@ -36,3 +36,11 @@ def fill(part: Page | Locator, label: str, text: str) -> None:
     found.get_by_label(label, exact=True).fill(text)
     found.get_by_label(label, exact=True).blur()
     expect(found.locator(".saved")).to_be_visible()
+
+
+def more(page: Page) -> Locator:
+    """What the bar of the selected note offers now and then."""
+    box = page.locator(".tools .more")
+    if box.get_attribute("open") is None:
+        box.locator("summary").click()
+    return box

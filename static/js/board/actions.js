@@ -1,14 +1,16 @@
 // What else a note can become, such as a persona or a question: done by the server.
-import { word } from './words.js'
+import { make, word } from './words.js'
 
 export class Actions {
   constructor(board) {
     this.board = board
   }
 
-  actionsFor(note) {
-    const fits = (action) => action.kinds.includes(note.kind) || action.blocks.includes(note.block)
-    return note.text && this.board.state.confirmed(note.uid) ? this.board.actions.filter(fits) : []
+  /** The buttons for what the note can become, or for what is done `beside` the work at hand. */
+  actionsFor(note, { beside = false } = {}) {
+    if (!note.text || !this.board.state.confirmed(note.uid)) return []
+    const fits = (action) => action.beside === beside && (action.kinds.includes(note.kind) || action.blocks.includes(note.block))
+    return this.board.actions.filter(fits).map(({ label, url }) => make('button', { type: 'button', className: beside ? '' : 'primary', value: 'act', textContent: label, 'data-url': url }))
   }
 
   async act(button, uid) {

@@ -13,8 +13,19 @@ export class Offers {
     const ends = notes.filter(({ kind }) => kind !== 'arrow' && kind !== 'lane')
     if (!board.blocks && notes.length <= 2 && ends.length === notes.length) controls.push(offer('arrow', word('arrow')))
     if (!board.blocks && notes.every((note) => isNote(note) && board.mayChange(note))) controls.push(...board.clusters.offers(notes))
-    if (board.page.leads && notes.every(({ kind }) => kind !== 'arrow')) controls.push(offer('lock', word('lock'), { 'aria-pressed': String(notes.every((note) => note.locked)) }))
     return controls
+  }
+
+  /** What is wanted now and then, behind one word. */
+  more(notes) {
+    const { board } = this
+    const plain = notes.every(isNote)
+    const controls = []
+    if (board.page.leads && notes.every(({ kind }) => kind !== 'arrow')) controls.push(offer('lock', word('lock'), { 'aria-pressed': String(notes.every((note) => note.locked)) }))
+    if (plain && notes.every((note) => board.mayChange(note))) controls.push(offer('elsewhere', word('to_board')))
+    if (plain && notes.length === 1) controls.push(offer('texts', word('texts')), ...board.actionsFor(notes[0], { beside: true }))
+    if (!controls.length) return []
+    return [make('details', { className: 'more' }, make('summary', { textContent: word('more') }), make('span', {}, ...controls))]
   }
 
   run(verb, value) {

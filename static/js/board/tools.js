@@ -12,6 +12,7 @@ export class Tools {
     place.addEventListener('change', (event) => this.#changed(event.target))
     place.addEventListener('click', (event) => this.#clicked(event.target.closest('button')))
     place.addEventListener('keydown', (event) => this.#key(event))
+    place.addEventListener('toggle', () => this.follow(), true)
   }
 
   /** Show the bar for what is selected, or hide it when that is nothing. */
@@ -61,15 +62,15 @@ export class Tools {
     const [note] = notes
     const focused = this.place.contains(document.activeElement) ? document.activeElement.name || document.activeElement.value : ''
     const plain = notes.every(isNote)
-    if (!notes.every((each) => this.board.mayChange(each))) return this.place.replaceChildren(make('span', { className: 'how-many', textContent: word('locked') }), ...this.board.offers.controls(notes))
+    if (!notes.every((each) => this.board.mayChange(each))) return this.place.replaceChildren(make('span', { className: 'how-many', textContent: word('locked') }), ...this.board.offers.controls(notes), ...this.board.offers.more(notes))
     const controls = plain ? [shared('kind', notes, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(notes)] : []
     if (this.board.blocks) controls.push(shared('block', notes, Object.entries(table('blocks'))))
     if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
     else controls.push(...(plain ? this.#kindly(note) : []), button('edit', word(plain ? 'edit' : 'rename')))
     if (plain && notes.length === 1) controls.unshift(...this.board.ballot.controls(note))
-    controls.push(...this.board.offers.controls(notes), ...(plain ? [button('duplicate', word('duplicate')), button('elsewhere', word('to_board'))] : []), button('delete', word('delete')))
-    if (plain && notes.length === 1) controls.push(button('texts', word('texts')))
-    if (notes.length === 1) for (const action of this.board.actionsFor(note)) controls.push(make('button', { type: 'button', className: 'primary', value: 'act', textContent: action.label, 'data-url': action.url }))
+    controls.push(...this.board.offers.controls(notes), ...(plain ? [button('duplicate', word('duplicate'))] : []), button('delete', word('delete')))
+    if (notes.length === 1) controls.push(...this.board.actionsFor(note))
+    controls.push(...this.board.offers.more(notes))
     this.place.replaceChildren(...controls)
     const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
     again?.focus({ preventScroll: true })
