@@ -9,6 +9,8 @@ from tests.browser.boards import put
 from tests.browser.vocabulary import saved
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
+
 
 @pytest.fixture
 def three(wall, pdm, developer) -> list[Note]:

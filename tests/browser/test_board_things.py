@@ -1,10 +1,13 @@
 """What else lies on a board, and what a note can be part of: by mouse, finger and key; what one does, others see."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from canvases import writer
 from tests.browser.boards import drag, put
 from tests.browser.vocabulary import more, note, saved, write
+
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
 
 
 def test_a_note_is_marked_by_key_by_click_and_by_touch_and_everybody_sees_who(at_wall, wall, pdm, developer):

@@ -8,6 +8,8 @@ from tests.browser.boards import put
 from tests.browser.vocabulary import note, write
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
+
 
 def cursor(page: Page) -> Locator:
     return page.locator(".cursor:not(.gone)")

@@ -8,6 +8,8 @@ from tests.browser.boards import fingers, pen, put
 from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
+
 FAR = 6000
 
 
@@ -149,7 +151,6 @@ def test_edges_tell_what_lies_beyond_and_lead_there(at_wall, wall, pdm, develope
     expect(hers.locator(".beyond:visible")).to_have_count(0)
 
 
-@pytest.mark.once
 def test_a_phone_opens_the_overview_by_a_button(at_wall, corners, pdm, assert_accessible):
     page = at_wall(pdm, phone=True)
     expect(page.locator(".overview")).to_be_hidden()
