@@ -79,6 +79,7 @@ class BoardClient:
             "silence": lambda: {"silent": True},
             "reveal": lambda: {"silent": False},
             "ballot": lambda: {"ballot": {name: change[name] for name in ("budget", "several", "hidden", "kind")}},
+            "spotlight": lambda: {"spotlight": change["spotlight"]},
             "close": lambda: {"ballot": None},
         }.get(change.get("do"), dict)()
         if change.get("do") in ("ballot", "close"):

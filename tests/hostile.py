@@ -67,9 +67,11 @@ VERBS = {
 VERBS["vote"] = ("n",)
 LEADING = {"freeze": ("frozen",), "silence": (), "reveal": (), "close": ()}
 LEADING["ballot"] = ("budget", "several", "hidden")
+LEADING["spotlight"] = ("spotlight",)
+FLAWS["spotlight"] = [*NAMES[1:], *NO_TEXTS, "note-of-nobody"]
 FLAWS |= {key: [None, 0, 1, "true", [], {}, NOTE] for key in ("frozen", "several", "hidden")}
 FLAWS |= {"n": [*NO_NUMBERS, 21, -1], "budget": [*NO_NUMBERS, 0, 21]}
-VALUES |= {"frozen": True, "several": True, "hidden": True, "n": 1, "budget": 3}
+VALUES |= {"frozen": True, "several": True, "hidden": True, "n": 1, "budget": 3, "spotlight": NOTE}
 
 
 class Attacker:

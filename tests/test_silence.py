@@ -170,7 +170,9 @@ def test_freezing_is_yes_or_no(room, frozen):
 NOTE_VERBS = ["add", "add", "add", "edit", "edit", "move", "kind", "delete", "restore"]
 steps = st.lists(
     st.tuples(
-        st.sampled_from([*NOTE_VERBS, "silence", "silence", "reveal", "freeze", "leave", "come", "catch_up"]),
+        st.sampled_from(
+            [*NOTE_VERBS, "silence", "silence", "reveal", "freeze", "spotlight", "leave", "come", "catch_up"]
+        ),
         st.integers(0, 3),
         st.sampled_from(NOTES),
         st.integers(0, 1),
@@ -190,9 +192,10 @@ def step(room: LedRoom, name: str, who: int, note: str, writer: int, number: int
         "move": {"x": number, "y": -number},
         "kind": {"kind": ["event", "issue"][number % 2]},
         "freeze": {"frozen": number % 3 == 0},
+        "spotlight": {"spotlight": note if number % 3 else ""},
     }.get(name, {})
-    who = 0 if name in ("silence", "reveal", "freeze") else min(who, 2)
-    room.do(who, name, "" if who == 0 and name in ("silence", "reveal", "freeze") else note, writer, **keys)
+    leads = name in ("silence", "reveal", "freeze", "spotlight")
+    room.do(0 if leads else min(who, 2), name, "" if leads else note, writer, **keys)
 
 
 def private_by_rule(changes: list[Change]) -> list[bool]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from canvases.models.note import STRUCTURE
 from canvases.operations.base import Operation, Told
 from canvases.operations.state import BLANK, State, note_data, note_state
-from canvases.reading import one_of
+from canvases.reading import identifier, one_of
 from canvases.refusal import Refused
 
 Settings = dict[str, Any]
@@ -100,3 +101,30 @@ class Reveal(BoardOperation):
             note.update(note_state(data, seq))
             shown.append(note)
         return shown
+
+
+@dataclass(slots=True)
+class Spotlight(BoardOperation):
+    """The facilitator points at one written note that everybody sees, or with "" at none any more.
+
+    It shines only while the note lies on the board."""
+
+    do = "spotlight"
+    spotlight: str
+
+    @classmethod
+    def read(cls, id: str, note: str, raw: Mapping, blocks) -> "Spotlight":
+        uid = raw.get("spotlight")
+        return cls(id, note, uid if uid == "" else identifier(uid))
+
+    def told(self, notes: Notes, settings: Settings) -> Told:
+        if self.spotlight:
+            note = notes.get(self.spotlight)
+            if note is None or note["hidden"] or note["deleted"] or note["kind"] in STRUCTURE or not note["text"]:
+                raise Refused("unknown")
+        return {"spotlight": self.spotlight}
+
+    @staticmethod
+    def fold(notes: Notes, settings: Settings, told: Told, seq: int) -> list[State]:
+        put(settings, "spotlight", told["spotlight"])
+        return []

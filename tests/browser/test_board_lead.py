@@ -158,3 +158,57 @@ def test_a_vote_is_accessible(at_wall, wall, facilitator, pdm, assert_accessible
     expect(hers.locator(".vote")).to_be_visible()
     for page in (leading, hers):
         assert_accessible(page)
+
+
+def look_at(page: Page, text: str) -> None:
+    note(page, text).focus()
+    page.keyboard.press("Shift+Digit2")
+    expect(note(page, text)).to_be_in_viewport()
+
+
+def test_the_facilitator_points_at_a_note_and_everybody_is_brought_there_but_who_writes(
+    at_wall, wall, facilitator, pdm, developer
+):
+    put(wall, facilitator, "予約できない", x=0, y=0)
+    put(wall, facilitator, "遠くの付箋", x=6000, y=4000)
+    leading, hers, his = at_wall(facilitator), at_wall(pdm), at_wall(developer)
+    for page, text in ((leading, "遠くの付箋"), (hers, "予約できない"), (his, "予約できない")):
+        look_at(page, text)
+    hers.keyboard.press("Enter")
+    leading.locator(".tools summary").click()
+    leading.locator(".tools").get_by_role("button", name="みんなに示す").click()
+    for page in (leading, hers, his):
+        expect(page.locator(".note.lit")).to_contain_text("遠くの付箋")
+    expect(his.locator(".toast")).to_contain_text("進行役がこの付箋を指しています: 遠くの付箋")
+    expect(note(his, "遠くの付箋")).to_be_in_viewport()
+    expect(note(leading, "予約できない")).to_have_css("opacity", "0.22")
+    expect(leading.locator(".toast")).to_have_count(0)
+    expect(hers.locator(".toast")).to_contain_text("進行役が付箋を指しています: 遠くの付箋")
+    expect(hers.locator(".writing-area")).to_be_focused()
+    expect(note(hers, "遠くの付箋")).not_to_be_in_viewport()
+    hers.locator(".toast").get_by_role("button", name="そこへ移る").click()
+    expect(note(hers, "遠くの付箋")).to_be_in_viewport()
+    lead(leading, "付箋を示すのをやめる")
+    for page in (leading, hers, his):
+        expect(page.locator(".lit, .spotlit")).to_have_count(0)
+
+
+def test_the_spotlight_is_turned_by_key_and_goes_out_with_its_note(at_wall, wall, facilitator, pdm):
+    put(wall, facilitator, "予約できない", x=0, y=0)
+    leading, hers = at_wall(facilitator), at_wall(pdm)
+    for page in (hers, leading):
+        note(page, "予約できない").click()
+        page.keyboard.press("s")
+    expect(hers.locator(".note.lit")).to_have_count(1)
+    expect(hers.locator(".tools [value=edit]")).to_be_visible()
+    expect(hers.locator(".tools [value=spotlight]")).to_have_count(0)
+    expect(leading.locator(".tools [value=spotlight]")).to_have_attribute("aria-pressed", "true")
+    hers.reload()
+    expect(hers.locator(".note.lit")).to_have_count(1)
+    leading.keyboard.press("s")
+    for page in (leading, hers):
+        expect(page.locator(".lit, .spotlit")).to_have_count(0)
+    leading.keyboard.press("s")
+    expect(hers.locator(".note.lit")).to_have_count(1)
+    leading.keyboard.press("Delete")
+    expect(hers.locator(".lit, .spotlit")).to_have_count(0)

@@ -72,3 +72,8 @@ test('shift with 1, 2 and 3 looks at everything, the selection and the work, on 
   assert.deepEqual(pressed('1', 'Digit1'), { do: 'add', kind: 'event' }) // where shift makes the digits
   assert.equal(command({ key: '!', code: 'Digit1', shiftKey: true }, { selected: null, kinds: [], writes: false }).do, 'fit')
 })
+test('s points everybody at the selected note', () => {
+  assert.deepEqual(command(key('s'), context), { do: 'spotlight' })
+  assert.equal(command(key('s'), { ...context, selected: null }), null)
+  assert.equal(command(key('s', { isComposing: true }), context), null)
+})

@@ -55,3 +55,8 @@ test('a vote shows at once, and its end brings the counts', () => {
   state.receive(frame(13, {}, { do: 'close', counts: { one: 5 } }))
   assert.deepEqual([state.note('one').votes, state.note('one').dots, state.settings], [5, {}, {}])
 })
+test('the spotlight is on one note, or on none', () => {
+  const lit = led({ frozen: true }, { do: 'spotlight', spotlight: 'one' })
+  assert.deepEqual(led(lit, { do: 'spotlight', spotlight: 'two' }), { frozen: true, spotlight: 'two' })
+  assert.deepEqual(led(lit, { do: 'spotlight', spotlight: '' }), { frozen: true })
+})

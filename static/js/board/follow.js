@@ -53,7 +53,7 @@ export class Follow {
   gathered({ by, view }) {
     const name = this.others.name(by)
     if (by === this.board.me) return this.board.toasts.say(word('gather_done'))
-    if (this.#busy()) {
+    if (this.busy) {
       const action = { label: word('go_there'), run: () => this.#go(view) }
       return this.board.toasts.say(word('gathers', { name }), { action, lasting: true })
     }
@@ -71,7 +71,8 @@ export class Follow {
     this.glide.to(view)
   }
 
-  #busy() {
+  /** The hands are on something that must not be taken away from under them. */
+  get busy() {
     return Boolean(this.board.editor.uid) || this.board.pointers.pressing || document.activeElement.matches('input, textarea, select')
   }
 

@@ -52,6 +52,7 @@ export class Keyboard {
       undo: () => board.undo(),
       redo: () => board.redo(),
       vote: () => board.vote(uid, told.step),
+      spotlight: () => board.spotlight.turn(board.selection.uids),
       tools: () => board.tools.focus(),
       people: () => board.together.who.open(),
       look: () => (board.layout.pans ? board.layout.pan(-told.dx * 80, -told.dy * 80) : false),

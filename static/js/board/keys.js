@@ -31,6 +31,7 @@ export function command(event, { selected, kinds, writes }) {
   if (event.key === 'Enter' || event.key === 'F2') return { do: 'edit' }
   if (event.key === 'v' || event.key === 'V') return { do: 'vote', step: event.shiftKey ? -1 : 1 }
   if (event.key === 'm' || event.key === 'ContextMenu') return { do: 'tools' }
+  if (event.key === 's') return { do: 'spotlight' }
   if (DOUBTS[event.key]) return { do: 'mark', mark: DOUBTS[event.key] }
   return event.key === 'Delete' || event.key === 'Backspace' ? { do: 'delete' } : null
 }

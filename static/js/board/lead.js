@@ -26,6 +26,7 @@ export class Lead {
   /** The settings may have changed, and so may how many dots are left. */
   show() {
     const { ballot } = this.settings
+    this.board.spotlight.show()
     if (this.shown !== this.settings) this.#turn(ballot)
     if (ballot) this.#remain()
   }
@@ -51,8 +52,8 @@ export class Lead {
 
   /** What is going on already is not offered. */
   #offer(button) {
-    const { silent, frozen } = this.settings
-    button.hidden = { silence: silent, reveal: !silent, freeze: frozen, thaw: !frozen }[button.dataset.lead] ?? false
+    const { silent, frozen, spotlight } = this.settings
+    button.hidden = { silence: silent, reveal: !silent, freeze: frozen, thaw: !frozen, unlight: !spotlight }[button.dataset.lead] ?? false
   }
 
   #pressed(button) {
@@ -63,6 +64,7 @@ export class Lead {
       thaw: () => session.lead('freeze', { frozen: false }),
       silence: () => session.lead('silence'),
       reveal: () => session.lead('reveal'),
+      unlight: () => session.lead('spotlight', { spotlight: '' }),
       close_vote: () => session.lead('close'),
     }[button.dataset.lead]
     run?.()

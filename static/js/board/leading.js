@@ -5,6 +5,7 @@ const EFFECTS = {
   silence: () => ({ silent: true }),
   reveal: () => ({ silent: false }),
   ballot: ({ budget, several, hidden, kind }) => ({ ballot: { budget, several, hidden, kind } }),
+  spotlight: ({ spotlight }) => ({ spotlight }),
   close: () => ({ ballot: null }),
 }
 

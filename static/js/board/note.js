@@ -2,7 +2,7 @@
 import { parts } from './links.js'
 import { make, table, word } from './words.js'
 
-const HELD = ['selected', 'writing', 'dragged', 'aside', 'touched', 'fresh'] // hands and marks stay when the data of a note change
+const HELD = ['selected', 'writing', 'dragged', 'aside', 'touched', 'fresh', 'lit'] // hands and marks stay when the data of a note change
 
 /** A new element for the note `uid`; `draw` fills it. */
 export function noteElement(uid) {

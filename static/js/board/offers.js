@@ -22,6 +22,7 @@ export class Offers {
     const plain = notes.every(isNote)
     const controls = []
     if (board.page.leads && notes.every(({ kind }) => kind !== 'arrow')) controls.push(offer('lock', word('lock'), { 'aria-pressed': String(notes.every((note) => note.locked)) }))
+    if (board.spotlight.fits(notes)) controls.push(offer('spotlight', word('spotlight'), { 'aria-pressed': String(board.spotlight.uid === notes[0].uid) }))
     if (plain && notes.every((note) => board.mayChange(note))) controls.push(offer('elsewhere', word('to_board')))
     if (plain && notes.length === 1) controls.push(offer('texts', word('texts')), ...board.actionsFor(notes[0], { beside: true }))
     if (!controls.length) return []
@@ -35,6 +36,7 @@ export class Offers {
     if (verb === 'group') board.clusters.group()
     if (verb === 'ungroup') board.clusters.rename(uids, '')
     if (verb === 'lock') this.#lock(uids.map((uid) => board.state.note(uid)))
+    if (verb === 'spotlight') board.spotlight.turn(uids)
     if (verb === 'arrow') board.connect.begin()
   }
 

@@ -15,6 +15,7 @@ import { Past } from './past.js'
 import { Picks } from './picks.js'
 import { Since } from './since.js'
 import { Sizes } from './sizes.js'
+import { Spotlight } from './spotlight.js'
 import { Steps } from './steps.js'
 import { Structure } from './structure.js'
 import { Texts } from './texts.js'
@@ -45,6 +46,7 @@ const PARTS = {
   past: [Past],
   since: [Since],
   texts: [Texts],
+  spotlight: [Spotlight],
 }
 
 /** Give the board its parts. */

@@ -22,7 +22,7 @@ export class Tools {
     const notes = board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
     if (!notes.length || !board.writes || notes.some((note) => note.uid === board.editor.uid)) return this.hide()
     this.place.hidden = false
-    const shown = JSON.stringify(notes.map((note) => [...SHOWN.map((name) => note[name]), note.dots, board.ballot.open, board.ballot.voter]))
+    const shown = JSON.stringify(notes.map((note) => [...SHOWN.map((name) => note[name]), note.dots, board.ballot.open, board.ballot.voter, board.spotlight.uid]))
     if (shown !== this.shown && !typing(this.place)) {
       this.#fill(notes)
       this.shown = shown
