@@ -113,7 +113,7 @@ def test_a_board_is_never_smaller_than_one_can_read(full, pdm):
     made = wall_of(full, 2000, pdm)
     content = sheet_of(full, "board", str(made.pk)).content
     assert content["places"]["board"]["font-size"] >= 7.5
-    assert sum(len(sheet) for sheet in content["sheets"]) == 2000
+    assert sum(len(sheet["notes"]) for sheet in content["sheets"]) == 2000
 
 
 def test_a_long_note_of_a_board_is_told_in_full(full, pdm):
@@ -195,8 +195,8 @@ def test_sheets_of_a_board_are_cut_between_notes():
 
 def test_gaps_of_a_board_close_where_that_saves_a_sheet_but_notes_stay_apart():
     nearly = [board.Box({}, x, 0, 30, 20) for x in (0, 190, 380)]
-    assert [box.x for box in board.closer(nearly)] == pytest.approx([0, 181, 362])
+    assert [box.x for box in board.squeezed(nearly, *board.closeness(nearly))] == pytest.approx([0, 181, 362])
     tight = [board.Box({}, x * 30, 0, 30, 20) for x in range(14)]
-    assert board.closer(tight) == tight
+    assert board.squeezed(tight, *board.closeness(tight)) == tight
     wide = [board.Box({}, x, 0, 30, 20) for x in (0, 800)]
-    assert board.closer(wide) == wide
+    assert board.squeezed(wide, *board.closeness(wide)) == wide

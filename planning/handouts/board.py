@@ -2,8 +2,8 @@
 
 No note is cut by the edge of a sheet: each stands whole on one, with those around it in their relative places."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
@@ -12,85 +12,133 @@ from canvases.models import Note
 from canvases.models.board import FREE_KINDS
 from canvases.models.note import Priority
 from planning.handouts import Kind
-from planning.handouts.notes import boards_with_notes, printed
-from planning.handouts.paper import A3, POINT, height, shortened
+from planning.handouts.drawing import MARGIN, TYPE, Box, Drawing
+from planning.handouts.notes import boards_with_notes, printed, structure_of
+from planning.handouts.paper import A3, POINT, height, lines, shortened
 
-NOTE_WIDTH, NOTE_HEIGHT, TYPE = 132, 84, 12.5  # px on the screen
+NOTE_WIDTH, NOTE_HEIGHT = 132, 84  # px on the screen
 SMALLEST, LARGEST = 7.5 * POINT / TYPE, 13 * POINT / TYPE  # mm a px: type of 7.5 to 13 points
 HEAD = 23.0
-WIDTH, HEIGHT = A3[0], A3[1] - HEAD
+PAPER = A3[0], A3[1] - HEAD
 LINES = 14
 CLOSEST = 0.85  # gaps of the board are narrowed to no less, to save a sheet
 PRIORITIES = [*Priority.values, ""]
 
 
-@dataclass
-class Box:
-    """A note with its place in millimetres from the board's corner."""
-
-    note: dict
-    x: float
-    y: float
-    w: float
-    h: float
-
-
 def compose(workshop) -> Iterator[tuple[str, str, dict]]:
-    for board, notes in boards_with_notes(workshop, FREE_KINDS):
-        if notes:
-            yield str(board.pk), str(board), lay_out(notes) | {"legend": legend(notes), "issues": issues(notes)}
+    boards = [(board, notes) for board, notes in boards_with_notes(workshop, FREE_KINDS) if notes]
+    structure = structure_of([board for board, _notes in boards])
+    for board, notes in boards:
+        content = lay_out(notes, structure[board.pk])
+        yield str(board.pk), str(board), content | {"legend": legend(notes), "issues": issues(notes)}
 
 
-def lay_out(notes: list[Note]) -> dict:
-    scale = LARGEST
-    boxes = boxes_at(scale, notes)
-    while scale > SMALLEST and not fits(boxes):
-        scale = max(scale * 0.96, SMALLEST)
-        boxes = boxes_at(scale, notes)
-    boxes = closer(boxes)
-    sheets = [sheet(boxes) for boxes in tiles(boxes)]
-    places = {"board": {"font-size": TYPE * scale / POINT}}
-    for number, (box, left, top) in enumerate(entry for entries in sheets for entry in entries):
-        box.note["id"] = f"n{number}"
-        places[f"n{number}"] = {"left": left, "top": top, "width": box.w, "min-height": box.h}
+def lay_out(notes: list[Note], structure: Sequence[Note] = ()) -> dict:
+    margin = MARGIN * bool(structure or any(note.cluster for note in notes))
+    scale, boxes = sized(notes, margin)
+    room = room_in(margin * scale)
+    across, down = closeness(boxes, room)
+    boxes = squeezed(boxes, across, down)
+    sheets = list(tiles(boxes, room))
+    corners = [corner(sheet, margin * scale) for sheet in sheets]
+    sheets = [on_sheet(sheet, *at) for sheet, at in zip(sheets, corners, strict=True)]
+    bands = [band_of(note, notes, scale * across, scale * down) for note in structure if note.kind != "arrow"]
+    arrows = [note for note in structure if note.kind == "arrow"]
+    drawing = Drawing(scale, PAPER, sheets, corners, bands, arrows)
+    drawn = [drawing.on(number) for number in range(len(sheets))]
     return {
-        "sheets": [[box.note for box, _left, _top in entries] for entries in sheets],
-        "places": places,
+        "sheets": [
+            {"notes": [box.note for box in sheet], "drawing": drawing}
+            for sheet, drawing in zip(sheets, drawn, strict=True)
+        ],
+        "paper": [f"{side:g}" for side in PAPER],
+        "tie": f"{44 * scale:.2f}",
+        "places": {"board": {"font-size": TYPE * scale / POINT}} | placed(sheets, drawn),
         "long": [box.note for box in boxes if box.note["full"]],
     }
 
 
+def placed(sheets: list[list[Box]], drawn: list[dict]) -> dict[str, dict]:
+    """Where every note and name is, by the id that it gets with this."""
+    places = {}
+    for number, box in enumerate(box for sheet in sheets for box in sheet):
+        box.note["id"] = f"n{number}"
+        places[f"n{number}"] = {"left": box.x, "top": HEAD + box.y, "width": box.w, "min-height": box.h}
+    for number, name in enumerate(name for drawing in drawn for name in drawing["names"]):
+        name["id"] = f"name{number}"
+        place = name.pop("place")
+        places[f"name{number}"] = place | {"top": HEAD + place["top"]}
+    return places
+
+
+def sized(notes: list[Note], margin: float) -> tuple[float, list[Box]]:
+    """The largest scale (mm a px) at which all is on one sheet, otherwise the smallest; and the boxes at it."""
+    scale = LARGEST
+    boxes = boxes_at(scale, notes)
+    while scale > SMALLEST and not fits(boxes, room_in(margin * scale)):
+        scale = max(scale * 0.96, SMALLEST)
+        boxes = boxes_at(scale, notes)
+    return scale, boxes
+
+
+def room_in(margin: float) -> tuple[float, float]:
+    return PAPER[0] - 2 * margin, PAPER[1] - 2 * margin
+
+
+def origin(notes: list[Note]) -> tuple[int, int]:
+    return min(note.x or 0 for note in notes), min(note.y or 0 for note in notes)
+
+
+def band_of(band: Note, notes: list[Note], across: float, down: float) -> Box:
+    left, top = origin(notes)
+    about = {"kind": band.kind, "text": band.text}
+    return Box(about, ((band.x or 0) - left) * across, ((band.y or 0) - top) * down, band.w * across, band.h * down)
+
+
 def boxes_at(scale: float, notes: list[Note]) -> list[Box]:
     """The notes in the size of this scale (mm a px), from the left upper corner of what is used of the board."""
-    left, top = min(note.x or 0 for note in notes), min(note.y or 0 for note in notes)
+    left, top = origin(notes)
     size = TYPE * scale / POINT
     return [box_of(note, ((note.x or 0) - left) * scale, ((note.y or 0) - top) * scale, scale, size) for note in notes]
 
 
 def box_of(note: Note, x: float, y: float, scale: float, size: float) -> Box:
-    width = min((note.w or NOTE_WIDTH) * scale, WIDTH)
+    width = min((note.w or NOTE_WIDTH) * scale, PAPER[0] - 2 * MARGIN * scale)
     inner = width - 1.7 * size * POINT
     known = printed(note)
     text = shortened(known["text"], inner, size, LINES)
-    marks = size * POINT * 1.5 * bool(known["certainty"] or note.category or note.priority)
+    labels = labels_of(note)
+    marks = size * POINT * 1.5 * lines("  ".join(filter(None, [known["certainty"], *labels.values()])), inner, size)
     tall = max(NOTE_HEIGHT * scale, height(text, inner, size) + 1.6 * size * POINT + marks)
-    labels = {"category": note.category, "priority": note.priority, "order": note.get_priority_display()}
     full = known["text"] if text != known["text"] else ""
-    return Box(known | labels | {"text": text, "full": full}, x, y, width, tall)
+    about = known | labels | {"text": text, "full": full, "pivotal": note.pivotal}
+    return Box(about, x, y, width, tall, note.uid, note.cluster)
 
 
-def fits(boxes: list[Box]) -> bool:
-    return max(box.x + box.w for box in boxes) <= WIDTH and max(box.y + box.h for box in boxes) <= HEIGHT
+def labels_of(note: Note) -> dict[str, str]:
+    return {
+        "category": note.category,
+        "order": note.get_priority_display(),
+        "growth": note.get_growth_display(),
+        "remedy": note.get_remedy_display(),
+    }
 
 
-def closer(boxes: list[Box]) -> list[Box]:
-    """Narrower gaps, where that brings all on one sheet and no note on top of another; otherwise the same boxes."""
-    across = min([1.0, *((WIDTH - box.w) / box.x for box in boxes if box.x)])
-    down = min([1.0, *((HEIGHT - box.h) / box.y for box in boxes if box.y)])
-    if min(across, down) < CLOSEST:
-        return boxes
-    moved = [replace(box, x=box.x * across, y=box.y * down) for box in boxes]
-    return moved if overlaps(moved) <= overlaps(boxes) else boxes
+def fits(boxes: list[Box], room: tuple[float, float]) -> bool:
+    return max(box.x + box.w for box in boxes) <= room[0] and max(box.y + box.h for box in boxes) <= room[1]
+
+
+def closeness(boxes: list[Box], room: tuple[float, float] = PAPER) -> tuple[float, float]:
+    """How much narrower gaps across and down bring all on one sheet and no note on top of another; 1, 1 if none do."""
+    across = min([1.0, *((room[0] - box.w) / box.x for box in boxes if box.x)])
+    down = min([1.0, *((room[1] - box.h) / box.y for box in boxes if box.y)])
+    if min(across, down) < CLOSEST or overlaps(squeezed(boxes, across, down)) > overlaps(boxes):
+        return 1.0, 1.0
+    return across, down
+
+
+def squeezed(boxes: list[Box], across: float, down: float) -> list[Box]:
+    return [replace(box, x=box.x * across, y=box.y * down) for box in boxes]
 
 
 def overlaps(boxes: list[Box]) -> int:
@@ -100,10 +148,10 @@ def overlaps(boxes: list[Box]) -> int:
     )
 
 
-def tiles(boxes: list[Box]) -> Iterator[list[Box]]:
+def tiles(boxes: list[Box], room: tuple[float, float] = PAPER) -> Iterator[list[Box]]:
     """The sheets, strip by strip from the left, each strip from the top. Every box is on exactly one of them."""
-    for strip in cuts(boxes, lambda box: (box.x, box.w), WIDTH):
-        yield from cuts(strip, lambda box: (box.y, box.h), HEIGHT)
+    for strip in cuts(boxes, lambda box: (box.x, box.w), room[0]):
+        yield from cuts(strip, lambda box: (box.y, box.h), room[1])
 
 
 def cuts(boxes: list[Box], span, room: float) -> Iterator[list[Box]]:
@@ -117,9 +165,12 @@ def cuts(boxes: list[Box], span, room: float) -> Iterator[list[Box]]:
         left = [box for box in left if id(box) not in taken]
 
 
-def sheet(boxes: list[Box]) -> list[tuple[Box, float, float]]:
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return [(box, box.x - left, HEAD + box.y - top) for box in boxes]
+def corner(boxes: list[Box], margin: float) -> tuple[float, float]:
+    return min(box.x for box in boxes) - margin, min(box.y for box in boxes) - margin
+
+
+def on_sheet(boxes: list[Box], left: float, top: float) -> list[Box]:
+    return [replace(box, x=box.x - left, y=box.y - top) for box in boxes]
 
 
 def legend(notes: list[Note]) -> list[dict]:
@@ -133,10 +184,12 @@ def issues(notes: list[Note]) -> list[dict]:
         (note for note in notes if note.kind == Note.Kind.ISSUE),
         key=lambda note: (PRIORITIES.index(note.priority), not note.category, note.category, note.pk),
     )
-    return [
-        printed(note) | {"category": note.category, "priority": note.priority, "order": note.get_priority_display()}
-        for note in found
-    ]
+    return [printed(note) | labels_of(note) | {"priority": note.priority, "solving": solving(note)} for note in found]
+
+
+def solving(note: Note) -> str:
+    """What the room says of a solution."""
+    return " ・ ".join(filter(None, (note.get_remedy_display(), note.needs, note.view)))
 
 
 KIND = Kind(
