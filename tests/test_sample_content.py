@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from canvases.models import Board, Note
 from canvases.models.board import CANVAS_BLOCKS
-from canvases.models.note import STRUCTURE
 from canvases.replica import replay
 from mlew import records
 from planning.models import Issue, Milestone, Plan, Question, Round, Section, Solution, Statement, Todo
@@ -43,7 +42,7 @@ def test_all_blocks_of_both_canvases_and_the_grid_are_filled(built):
 
 def test_every_kind_of_note_and_every_certainty_occurs(built):
     notes = Note.objects.live().filter(board__workshop=built)
-    assert set(notes.values_list("kind", flat=True)) == set(Note.Kind.values) - STRUCTURE
+    assert set(notes.values_list("kind", flat=True)) == set(Note.Kind.values) - {"frame"}
     for kind in records.all_kinds():
         if kind.certainty and kind.name not in ("board", "statement", "todo", "hearing_answer"):
             seen = set(kind.model._base_manager.filter(workshop=built).values_list(kind.certainty, flat=True))
@@ -53,13 +52,27 @@ def test_every_kind_of_note_and_every_certainty_occurs(built):
 
 def test_the_event_storming_board_is_laid_out_in_time(built):
     board = Board.objects.get(workshop=built, kind=Board.Kind.EVENT_STORMING)
-    notes = list(Note.objects.live().filter(board=board))
+    notes = list(Note.objects.written().filter(board=board))
     assert [sum(note.kind == kind for note in notes) for kind in ("persona", "event", "issue")] == [3, 26, 9]
     places = [(note.x, note.y) for note in notes]
     assert len(set(places)) == len(places)
     for a in notes:
         assert not [b for b in notes if b is not a and abs(a.x - b.x) < 140 and abs(a.y - b.y) < 120]
     assert all(note.category and note.priority for note in notes if note.kind == "issue")
+
+
+def test_the_event_storming_board_shows_what_a_board_can_say(built):
+    board = Board.objects.get(workshop=built, kind=Board.Kind.EVENT_STORMING)
+    notes = {note.uid: note for note in Note.objects.live().filter(board=board)}
+    lanes, arrows = ([note for note in notes.values() if note.kind == kind] for kind in ("lane", "arrow"))
+    personas = [note for note in notes.values() if note.kind == "persona"]
+    assert [sum(lane.y <= persona.y < lane.y + lane.h for persona in personas) for lane in lanes] == [1, 1, 1]
+    assert len(arrows) == 3
+    assert all(arrow.source in notes and arrow.target in notes for arrow in arrows)
+    assert len({note.growth for note in notes.values()} - {""}) == 3
+    assert [note.kind for note in notes.values() if note.pivotal] == ["event"]
+    judged = [note for note in notes.values() if note.kind == "issue" and note.remedy and note.needs and note.view]
+    assert {note.remedy for note in judged} == {"ml", "other"}
 
 
 def test_the_boards_equal_a_replay_of_their_log(built):

@@ -12,7 +12,9 @@ from sessions.models import Participant
 from sessions.thread import connect
 
 ORDER = 1024  # between two notes of a block
-MARKS = ("certainty", "category", "priority")
+BAND = {"above": 24, "h": 140}  # px: a lane around its row
+MARKS = ("certainty", "category", "priority", "growth", "pivotal", "remedy", "needs", "view")
+PLACE = ("block", "order", "x", "y", "h")
 
 
 def blocks(author: Author) -> None:
@@ -40,7 +42,7 @@ def in_blocks(content: dict[str, list[dict]]) -> Iterable[dict]:
 
 
 def event_storming(author: Author) -> None:
-    """Personas in front of their lanes; the events of each lane in the order of time; below them the issues."""
+    """Each persona in front of a lane; its events in the order of time, some tied by arrows; below them the issues."""
     content = author.content["event_storming"]
     board = Board.of(author.workshop, Board.Kind.EVENT_STORMING)
     personas = list(content["personas"].values())
@@ -49,7 +51,20 @@ def event_storming(author: Author) -> None:
             move(become_persona(segment, by=author.person(entry)), place(content, entry), by=author.person(entry))
     notes = [{**entry, "kind": "persona"} for entry in personas if "from" not in entry]
     notes += [{**entry, "kind": kind} for kind, entries in content["notes"].items() for entry in entries]
-    fill(author, board, [{**entry, **place(content, entry)} for entry in notes])
+    fill(author, board, [*lanes(content), *({**entry, **place(content, entry)} for entry in notes)])
+    apply(board, list(arrows(author, content)), by=author.people["pdm"])
+
+
+def lanes(content: dict) -> Iterable[dict]:
+    """A band for each persona, a little higher than the notes in it."""
+    for lane, text in content["bands"].items():
+        yield {"kind": "lane", "text": text, "x": 0, "y": content["lanes"][lane] - BAND["above"], "h": BAND["h"]}
+
+
+def arrows(author: Author, content: dict) -> Iterable[dict[str, Any]]:
+    for number, ends in enumerate(content["arrows"], start=1):
+        source, target = (author.named[name].uid for name in ends)
+        yield operation("add", f"arrow-{number:03}", kind="arrow", source=source, target=target)
 
 
 def place(content: dict, entry: dict) -> dict[str, int]:
@@ -79,7 +94,7 @@ def tie(author: Author, entry: dict, note: Note) -> None:
 
 
 def operations(entry: dict) -> Iterable[dict[str, Any]]:
-    where = {name: entry[name] for name in ("block", "order", "x", "y") if name in entry}
+    where = {name: entry[name] for name in PLACE if name in entry}
     yield operation("add", entry["uid"], kind=entry["kind"], text=entry["text"], **where)
     for mark in MARKS:
         if mark in entry:
