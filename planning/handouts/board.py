@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from canvases.models import Note
 from canvases.models.board import FREE_KINDS
-from canvases.models.note import Priority
 from planning.handouts import Kind
 from planning.handouts.drawing import MARGIN, TYPE, Box, Drawing
+from planning.handouts.issues import issues, labels_of
 from planning.handouts.notes import boards_with_notes, printed, structure_of
 from planning.handouts.paper import A3, POINT, height, lines, shortened
 
@@ -22,7 +22,6 @@ HEAD = 23.0
 PAPER = A3[0], A3[1] - HEAD
 LINES = 14
 CLOSEST = 0.85  # gaps of the board are narrowed to no less, to save a sheet
-PRIORITIES = [*Priority.values, ""]
 
 
 def compose(workshop) -> Iterator[tuple[str, str, dict]]:
@@ -115,15 +114,6 @@ def box_of(note: Note, x: float, y: float, scale: float, size: float) -> Box:
     return Box(about, x, y, width, tall, note.uid, note.cluster)
 
 
-def labels_of(note: Note) -> dict[str, str]:
-    return {
-        "category": note.category,
-        "order": note.get_priority_display(),
-        "growth": note.get_growth_display(),
-        "remedy": note.get_remedy_display(),
-    }
-
-
 def fits(boxes: list[Box], room: tuple[float, float]) -> bool:
     return max(box.x + box.w for box in boxes) <= room[0] and max(box.y + box.h for box in boxes) <= room[1]
 
@@ -176,20 +166,6 @@ def on_sheet(boxes: list[Box], left: float, top: float) -> list[Box]:
 def legend(notes: list[Note]) -> list[dict]:
     used = {note.kind for note in notes}
     return [{"kind": kind, "title": str(title)} for kind, title in Note.Kind.choices if kind in used]
-
-
-def issues(notes: list[Note]) -> list[dict]:
-    """The issues, the most urgent first, those of one category together."""
-    found = sorted(
-        (note for note in notes if note.kind == Note.Kind.ISSUE),
-        key=lambda note: (PRIORITIES.index(note.priority), not note.category, note.category, note.pk),
-    )
-    return [printed(note) | labels_of(note) | {"priority": note.priority, "solving": solving(note)} for note in found]
-
-
-def solving(note: Note) -> str:
-    """What the room says of a solution."""
-    return " ・ ".join(filter(None, (note.get_remedy_display(), note.needs, note.view)))
 
 
 KIND = Kind(

@@ -79,7 +79,7 @@ class Drawing:
                 yield mark, self.name("arrow", note.text, *made.middle, centred=True)
                 if made.edge:
                     (source, _a), (target, _b), all_of_them = *ends, len(self.sheets)
-                    text = f"→ {target + 1}/{all_of_them}" if number == source else f"{source + 1}/{all_of_them} →"
+                    text = f"→ {target + 1}/{all_of_them}" if number == source else f"{source + 1}/{all_of_them}"
                     yield {}, self.name("edge", text, made.edge[0] + 1, made.edge[1] - self.line_height)
 
     def arrow_on(self, number: int, source: tuple[int, Box], target: tuple[int, Box]) -> arrow.Arrow | None:
