@@ -158,7 +158,7 @@ def test_every_record_has_a_page_that_opens(built, browser_of):
     firsts = [(kind, kind.model._base_manager.filter(workshop=built).first()) for kind in kinds]
     assert [kind.name for kind, record in firsts if record is None] == []
     for kind, record in firsts:
-        assert lead.get(kind.url(record).split("#")[0]).status_code == 200, kind.name
+        assert lead.get(kind.url(record).split("#")[0], follow=True).status_code == 200, kind.name
 
 
 def test_every_field_holds_what_its_form_would_accept(built):
