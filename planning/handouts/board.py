@@ -13,7 +13,7 @@ from canvases.models.board import FREE_KINDS
 from planning.handouts import Kind
 from planning.handouts.drawing import MARGIN, TYPE, Box, Drawing
 from planning.handouts.issues import issues, labels_of
-from planning.handouts.notes import boards_with_notes, printed, structure_of
+from planning.handouts.notes import drawn_boards, printed
 from planning.handouts.paper import A3, POINT, height, lines, shortened
 
 NOTE_WIDTH, NOTE_HEIGHT = 132, 84  # px on the screen
@@ -25,11 +25,10 @@ CLOSEST = 0.85  # gaps of the board are narrowed to no less, to save a sheet
 
 
 def compose(workshop) -> Iterator[tuple[str, str, dict]]:
-    boards = [(board, notes) for board, notes in boards_with_notes(workshop, FREE_KINDS) if notes]
-    structure = structure_of([board for board, _notes in boards])
-    for board, notes in boards:
-        content = lay_out(notes, structure[board.pk])
-        yield str(board.pk), str(board), content | {"legend": legend(notes), "issues": issues(notes)}
+    for board, notes, structure in drawn_boards(workshop, FREE_KINDS):
+        if notes:
+            content = lay_out(notes, structure)
+            yield str(board.pk), str(board), content | {"legend": legend(notes), "issues": issues(notes)}
 
 
 def lay_out(notes: list[Note], structure: Sequence[Note] = ()) -> dict:

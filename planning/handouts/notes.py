@@ -9,20 +9,20 @@ from sessions.certainty import Certainty
 
 def boards_with_notes(workshop, kinds: Iterable[str]) -> list[tuple[Board, list[Note]]]:
     """The boards of these kinds that are not archived, with the notes that are on them, in two queries."""
+    return [(board, notes) for board, notes, _structure in drawn_boards(workshop, kinds)]
+
+
+def drawn_boards(workshop, kinds: Iterable[str]) -> list[tuple[Board, list[Note], list[Note]]]:
+    """The same, and with the arrows, frames and lanes of each board."""
     boards = list(Board.objects.standing().filter(workshop=workshop, kind__in=list(kinds)))
     notes: dict[int, list[Note]] = {board.pk: [] for board in boards}
-    for note in Note.objects.written().filter(board__in=boards).order_by("order", "uid"):
-        if said(note):
+    structure: dict[int, list[Note]] = {board.pk: [] for board in boards}
+    for note in Note.objects.live().filter(board__in=boards).order_by("order", "uid"):
+        if note.kind in STRUCTURE:
+            structure[note.board_id].append(note)
+        elif said(note):
             notes[note.board_id].append(note)
-    return [(board, notes[board.pk]) for board in boards]
-
-
-def structure_of(boards: Iterable[Board]) -> dict[int, list[Note]]:
-    """The arrows, frames and lanes of each of these boards, by its key, in one query."""
-    found: dict[int, list[Note]] = {board.pk: [] for board in boards}
-    for note in Note.objects.live().filter(board__in=found, kind__in=STRUCTURE).order_by("y", "uid"):
-        found[note.board_id].append(note)
-    return found
+    return [(board, notes[board.pk], sorted(structure[board.pk], key=lambda each: each.y or 0)) for board in boards]
 
 
 def said(note: Note) -> str:
