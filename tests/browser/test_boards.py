@@ -58,6 +58,7 @@ def test_escape_leaves_the_choice_and_nothing_is_copied(at_wall, wall, canvas, p
     page = at_wall(pdm)
     note(page, "探す").click()
     more(page).get_by_role("button", name="ボードへコピー").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Delete")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
