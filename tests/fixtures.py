@@ -74,10 +74,17 @@ def web(web_process, transactional_db) -> servers.Web:
 
 @pytest.fixture
 def worker(worker_process, transactional_db) -> servers.Process:
-    """A running Celery worker on the database of this test."""
-    if not worker_process.runs:
-        worker_process.start()
-    servers.wait_until(health.worker, "the worker gives a sign of life")
+    """A running Celery worker on the database of this test.
+
+    The broker of files may read a message while it is written, which ends a worker; as in `make run`, it is started
+    again."""
+
+    def works() -> bool:
+        if not worker_process.runs:
+            worker_process.start()
+        return health.worker()
+
+    servers.wait_until(works, "the worker gives a sign of life", seconds=60)
     return worker_process
 
 

@@ -53,7 +53,7 @@ def ask(workshop, kind: str = "guide") -> Handout:
     return Handout.request(workshop, sheet_of(workshop, kind), by=None)
 
 
-def wait_for(handout: Handout, *states: str, seconds: float = 60) -> None:
+def wait_for(handout: Handout, *states: str, seconds: float = 120) -> None:
     wait_until(lambda: state_of(handout) in states, f"the handout is {' or '.join(states)}", seconds)
 
 
@@ -110,7 +110,7 @@ def test_a_worker_killed_while_printing_is_made_up_for(worker, workshop, pdm, br
     worker.start()
     wait_until(health.worker, "the worker gives a sign of life")
     browser_of(pdm).get(reverse("handout", args=[workshop.public_id, made.pk]))
-    wait_for(made, READY, seconds=90)
+    wait_for(made, READY)
     assert made.attempts == 2
     assert [name for name in files() if name.endswith(".part")] == []
 
