@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from canvases.models import Board, Note
+from canvases.writer import apply
 from sessions import program
 from sessions.models import Activity, Invitation, Part, Participant, User, Workshop
 from sessions.opening import open_workshop
@@ -135,3 +137,20 @@ def opened(db) -> Callable[[str], Workshop]:
         return open_workshop(program.available()["full"], title="Library", language=language, by=user)
 
     return open_in
+
+
+@pytest.fixture
+def board(workshop) -> Board:
+    """The Event Storming of the workshop."""
+    return Board.of(workshop, Board.Kind.EVENT_STORMING)
+
+
+@pytest.fixture
+def do(board, pdm) -> Callable[..., Note]:
+    """Do one operation as the PdM; returns the note as the database has it."""
+
+    def act(verb: str, note: str = "note-0001", by=pdm, **keys) -> Note:
+        apply(board, [{"do": verb, "note": note, **keys}], by=by)
+        return Note.objects.get(board=board, uid=note)
+
+    return act

@@ -12,22 +12,6 @@ UID = "note-0001"
 
 
 @pytest.fixture
-def board(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.EVENT_STORMING)
-
-
-@pytest.fixture
-def do(board, pdm):
-    """Do one operation as the PdM; returns the note as the database has it."""
-
-    def act(verb: str, note: str = UID, by=pdm, **keys) -> Note:
-        apply(board, [{"do": verb, "note": note, **keys}], by=by)
-        return Note.objects.get(board=board, uid=note)
-
-    return act
-
-
-@pytest.fixture
 def note(do) -> Note:
     return do("add", kind="event", text="アプリを開いた", x=10, y=-20)
 

@@ -4,7 +4,7 @@ An operation comes from a browser as `{"id", "do", "note", …}`. It validates i
 note as it stands (`told`); what it was told to everybody is what the log keeps. `fold` applies that to the note:
 the same for the writer, a replay and a client, so that nobody has to decide anything twice."""
 
-from canvases.operations import storming  # noqa: F401  its verbs belong to the vocabulary
+from canvases.operations import storming
 from canvases.operations.base import VERBS, Operation, Told
 from canvases.operations.board import BoardOperation
 from canvases.operations.notes import Add, Restore
@@ -13,7 +13,7 @@ from canvases.operations.votes import Vote
 from canvases.reading import Blocks, identifier
 from canvases.refusal import Refused
 
-__all__ = ["VERBS", "Add", "BoardOperation", "Mark", "Operation", "Restore", "Told", "Vote", "read"]
+__all__ = ["VERBS", "Add", "BoardOperation", "Mark", "Operation", "Restore", "Told", "Vote", "read", "storming"]
 
 
 def read(raw: object, blocks: Blocks) -> Operation:

@@ -1,5 +1,6 @@
 """What every operation has: an id, a verb, the note it is about; and what reading, deciding and applying it means."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
@@ -13,7 +14,7 @@ VERBS: dict[str, type["Operation"]] = {}
 
 
 @dataclass(slots=True)
-class Operation:
+class Operation(ABC):
     """`id` is the browser's own, so that sending it again is harmless; `note` the uid of the note it is about.
 
     What `spares_locked` only facilitators may do to a locked note."""
@@ -37,12 +38,13 @@ class Operation:
     def read(cls, id: str, note: str, raw: Mapping, blocks: Blocks) -> Self:
         return cls(id, note)
 
+    @abstractmethod
     def told(self, note: State) -> Told:
         """What everybody is told of it, given the note as it stands. Raises Refused."""
-        raise NotImplementedError
 
     def fits(self, notes: Mapping[str, State]) -> None:
-        """Does it go together with the other notes of the board? Raises Refused."""
+        """Does it go together with the other notes of the board? Most do. Raises Refused."""
+        return
 
     @staticmethod
     def fold(note: State, told: Told, seq: int, by: int) -> None:

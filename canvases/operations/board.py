@@ -2,6 +2,7 @@
 
 Settings hold only what differs from ordinary times, so that an empty dictionary means: nothing to look after."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -9,7 +10,7 @@ from typing import Any, ClassVar
 from canvases.models.note import STRUCTURE
 from canvases.operations.base import Operation, Told
 from canvases.operations.state import BLANK, State, note_data, note_state
-from canvases.reading import identifier, one_of
+from canvases.reading import flag, identifier, one_of
 from canvases.refusal import Refused
 
 Settings = dict[str, Any]
@@ -35,8 +36,9 @@ class BoardOperation(Operation):
         return {}
 
     @staticmethod
+    @abstractmethod
     def fold(notes: Notes, settings: Settings, told: Told, seq: int) -> list[State]:
-        raise NotImplementedError
+        """Apply what was told; returns the notes that changed."""
 
 
 def put(settings: Settings, name: str, value: object) -> None:
@@ -56,9 +58,7 @@ class Freeze(BoardOperation):
 
     @classmethod
     def read(cls, id: str, note: str, raw: Mapping, blocks) -> "Freeze":
-        if type(raw.get("frozen")) is not bool:
-            raise Refused("value")
-        return cls(id, note, raw["frozen"])
+        return cls(id, note, flag(raw.get("frozen")))
 
     def told(self, notes: Notes, settings: Settings) -> Told:
         return {"frozen": self.frozen}
