@@ -7,7 +7,7 @@ from canvases.blocks import grid_of
 from canvases.lettering import note_height
 from canvases.models import Board
 
-# Column, columns wide, row, rows high: of ten columns and three rows, as in `static/css/canvas.css`.
+# Column, columns wide, row, rows high: of ten columns and three rows, as in `static/css/board/blocks.css`.
 CANVAS = {
     "key_partners": (0, 2, 0, 2),
     "key_activities": (2, 2, 0, 1),

@@ -1,6 +1,6 @@
 // One tab: the session, outbox and line of our pages, somebody who works in it, and notes of what it was told.
-import { Outbox } from '../../static/js/board/outbox.js'
-import { BoardSession } from '../../static/js/board/session.js'
+import { Outbox } from '../../static/js/board/engine/outbox.js'
+import { BoardSession } from '../../static/js/board/engine/session.js'
 import { Hand, dice } from './hand.js'
 import { Storage } from '../js/storage.js'
 

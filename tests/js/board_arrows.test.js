@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { arrowPath } from '../../static/js/board/arrow_path.js'
-import { stretched } from '../../static/js/board/sizes.js'
+import { arrowPath } from '../../static/js/board/drawing/arrow_path.js'
+import { stretched } from '../../static/js/board/hands/sizes.js'
 
 const box = (x, y, w = 100, h = 60) => ({ x, y, w, h })
 

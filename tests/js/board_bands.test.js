@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { contents, laneAt, newFrame, newLane, rowNear } from '../../static/js/board/bands.js'
+import { contents, laneAt, newFrame, newLane, rowNear } from '../../static/js/board/layout/bands.js'
 
 const lane = (uid, y, h = 220) => ({ uid, kind: 'lane', x: 0, y, w: 0, h })
 const box = (uid, x, y) => ({ uid, x, y, w: 132, h: 84 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { texts } from '../../static/js/board/clip.js'
+import { texts } from '../../static/js/board/hands/clip.js'
 
 test('each line is a note, empty ones are none', () => {
   assert.deepEqual(texts('借りる\r\n\r\n  返す \n'), { texts: ['借りる', '返す'], more: 0 })

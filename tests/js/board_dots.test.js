@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { given, left, owner, ranked, total, votable, withDots } from '../../static/js/board/dots.js'
+import { given, left, owner, ranked, total, votable, withDots } from '../../static/js/board/engine/dots.js'
 
 const OPEN = { budget: 3, several: true, hidden: false, kind: '' }
 const notes = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { dropIndex } from '../../static/js/board/drop_index.js'
+import { dropIndex } from '../../static/js/board/layout/drop_index.js'
 
 const box = (left, top, width = 100, height = 40) => ({ left, top, width, height })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { folded, matches, narrows, sorted } from '../../static/js/board/finding.js'
+import { folded, matches, narrows, sorted } from '../../static/js/board/lists/finding.js'
 import { note } from './storage.js'
 
 const uids = (notes) => notes.map((each) => each.uid)

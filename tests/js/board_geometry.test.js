@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import * as geometry from '../../static/js/board/geometry.js'
+import * as geometry from '../../static/js/board/layout/geometry.js'
 
 const camera = { x: 100, y: 50, zoom: 0.8 }
 const near = (a, b) => assert.ok(Math.abs(a.x - b.x) < 1e-9 && Math.abs(a.y - b.y) < 1e-9, `${JSON.stringify(a)} ${JSON.stringify(b)}`)

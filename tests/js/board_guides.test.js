@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Guides } from '../../static/js/board/guides.js'
+import { Guides } from '../../static/js/board/layout/guides.js'
 
 const box = (x, y, w = 132, h = 84) => ({ x, y, w, h })
 const snapped = (others, mine, reach) => new Guides(others).snap(mine, reach)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { History } from '../../static/js/board/history.js'
-import { applied } from '../../static/js/board/operations.js'
+import { History } from '../../static/js/board/engine/history.js'
+import { applied } from '../../static/js/board/engine/operations.js'
 import { note } from './storage.js'
 
 /** A board with a history: `mine` is an own operation, `theirs` one of somebody else. */

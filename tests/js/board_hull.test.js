@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { hull, nameAt } from '../../static/js/board/hull.js'
+import { hull, nameAt } from '../../static/js/board/drawing/hull.js'
 
 const box = (x, y) => ({ x, y, w: 132, h: 84 })
 

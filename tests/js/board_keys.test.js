@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { command, writingCommand } from '../../static/js/board/keys.js'
+import { command, writingCommand } from '../../static/js/board/hands/keys.js'
 
 const context = { selected: 'one', kinds: ['persona', 'event', 'issue'], writes: true }
 const key = (name, rest = {}) => ({ key: name, ...rest })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { led } from '../../static/js/board/leading.js'
-import { Outbox } from '../../static/js/board/outbox.js'
-import { BoardState } from '../../static/js/board/state.js'
+import { led } from '../../static/js/board/engine/leading.js'
+import { Outbox } from '../../static/js/board/engine/outbox.js'
+import { BoardState } from '../../static/js/board/engine/state.js'
 import { Storage, frame, note, snapshot } from './storage.js'
 
 function board() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { parts } from '../../static/js/board/links.js'
+import { parts } from '../../static/js/board/drawing/links.js'
 
 const links = (text) => parts(text).filter((part) => part.href).map((part) => part.text)
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { MANY, Others, REST } from '../../static/js/board/others.js'
+import { MANY, Others, REST } from '../../static/js/board/together/others.js'
 
 const BOARD = 7
 const ME = 1

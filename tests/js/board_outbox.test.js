@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Outbox } from '../../static/js/board/outbox.js'
+import { Outbox } from '../../static/js/board/engine/outbox.js'
 import { Storage } from './storage.js'
 
 let time = 1000

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Pace } from '../../static/js/board/pace.js'
+import { Pace } from '../../static/js/board/together/pace.js'
 
 function hand() {
   const state = { now: 0, sent: [], open: true, waiting: null }

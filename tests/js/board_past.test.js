@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Absence } from '../../static/js/board/absence.js'
-import { towards } from '../../static/js/board/history.js'
-import { PastState, beside, deeds, stopAt, stopsOf, stretchOf } from '../../static/js/board/past_state.js'
-import { Timeline } from '../../static/js/board/timeline.js'
+import { Absence } from '../../static/js/board/past/absence.js'
+import { towards } from '../../static/js/board/engine/history.js'
+import { PastState, beside, deeds, stopAt, stopsOf, stretchOf } from '../../static/js/board/past/state.js'
+import { Timeline } from '../../static/js/board/past/timeline.js'
 import { Storage, note } from './storage.js'
 
 const change = (seq, verb, uid, rest = {}) => ({ seq, do: verb, note: uid, by: 1, at: seq * 1000, ...rest })

@@ -1,9 +1,9 @@
 // Several sessions and a server with a bad network in between: whatever happens, all boards end equal and no text is lost.
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { applied } from '../../static/js/board/operations.js'
-import { Outbox } from '../../static/js/board/outbox.js'
-import { BoardSession } from '../../static/js/board/session.js'
+import { applied } from '../../static/js/board/engine/operations.js'
+import { Outbox } from '../../static/js/board/engine/outbox.js'
+import { BoardSession } from '../../static/js/board/engine/session.js'
 import { Storage, note, snapshot } from './storage.js'
 
 function random(seed) {

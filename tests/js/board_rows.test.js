@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { beside, categories, deleted, issues, outline } from '../../static/js/board/rows.js'
+import { beside, categories, deleted, issues, outline } from '../../static/js/board/lists/rows.js'
 import { note } from './storage.js'
 
 const uids = (notes) => notes.map((each) => each.uid)

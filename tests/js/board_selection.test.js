@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Selection } from '../../static/js/board/selection.js'
+import { Selection } from '../../static/js/board/hands/selection.js'
 
 test('notes come and go, and who draws hears of those alone', () => {
   const heard = []

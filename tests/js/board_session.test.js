@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Outbox } from '../../static/js/board/outbox.js'
-import { BoardSession } from '../../static/js/board/session.js'
+import { Outbox } from '../../static/js/board/engine/outbox.js'
+import { BoardSession } from '../../static/js/board/engine/session.js'
 import { Storage, frame, note, snapshot } from './storage.js'
 
 function session() {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Outbox } from '../../static/js/board/outbox.js'
-import { BoardState } from '../../static/js/board/state.js'
+import { Outbox } from '../../static/js/board/engine/outbox.js'
+import { BoardState } from '../../static/js/board/engine/state.js'
 import { Storage, frame, note, snapshot } from './storage.js'
 
 function board(notes = [note('one', { text: '借りる', x: 5 })]) {

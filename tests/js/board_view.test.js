@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { Activity } from '../../static/js/board/activity.js'
-import { toScreen } from '../../static/js/board/geometry.js'
-import { tapMay, wish } from '../../static/js/board/hand.js'
-import { mapping, outside, seen } from '../../static/js/board/overview_map.js'
+import { Activity } from '../../static/js/board/view/activity.js'
+import { toScreen } from '../../static/js/board/layout/geometry.js'
+import { tapMay, wish } from '../../static/js/board/hands/hand.js'
+import { mapping, outside, seen } from '../../static/js/board/view/overview_map.js'
 
 const MINUTE = 60_000
 

@@ -1,4 +1,4 @@
-import { BLANK } from '../../static/js/board/operations.js'
+import { BLANK } from '../../static/js/board/engine/operations.js'
 
 // A browser's storage for tests.
 export class Storage {

@@ -1,0 +1,151 @@
+// What can be done to the selected notes, in a bar beside the note or at the edge.
+import { isNote } from '../engine/operations.js'
+import { make, table, word } from '../words.js'
+
+const GAP = 10
+const SHOWN = ['uid', 'kind', 'block', 'certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'unsure', 'differ', 'locked', 'cluster']
+const OPEN = ['z', 'y'] // with Ctrl: to take back what was just chosen here
+
+export class Tools {
+  constructor(board, place) {
+    Object.assign(this, { board, place })
+    place.addEventListener('change', (event) => this.#changed(event.target))
+    place.addEventListener('click', (event) => this.#clicked(event.target.closest('button')))
+    place.addEventListener('keydown', (event) => this.#key(event))
+    place.addEventListener('toggle', () => this.follow(), true)
+  }
+
+  /** Show the bar for what is selected, or hide it when that is nothing. */
+  show() {
+    const { board } = this
+    board.handles.show()
+    const notes = board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
+    if (!notes.length || !board.writes || notes.some((note) => note.uid === board.editor.uid)) return this.hide()
+    this.place.hidden = false
+    const shown = JSON.stringify(notes.map((note) => [...SHOWN.map((name) => note[name]), note.dots, board.ballot.open, board.ballot.voter, board.spotlight.uid]))
+    if (shown !== this.shown && !typing(this.place)) {
+      this.#fill(notes)
+      this.shown = shown
+    }
+    this.follow()
+  }
+
+  hide() {
+    this.board.handles.hide()
+    if (this.place.contains(document.activeElement)) this.board.element(this.board.selected)?.focus({ preventScroll: true })
+    this.place.hidden = true
+  }
+
+  /** Keep the bar at its note. While several are collected it lies at the edge, where it covers none of them. */
+  follow() {
+    const { selection, selected } = this.board
+    const element = this.board.element(selected)
+    const docked = selection.several || selection.size > 1
+    this.place.classList.toggle('docked', docked)
+    if (docked) this.place.style.removeProperty('transform')
+    if (docked || this.place.hidden || !element) return
+    const [note, stage, own] = [this.board.structure.anchor(element), this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
+    const [above, below] = [note.top - stage.top - own.height - GAP, note.bottom - stage.top + GAP]
+    const top = above > 4 && !this.board.blocks ? above : below
+    const left = Math.min(Math.max(8, note.left - stage.left), Math.max(8, this.board.panel.edge(stage.right) - stage.left - own.width - 8))
+    this.place.style.setProperty('transform', `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
+  }
+
+  /** Into the bar, or to its field with this name. */
+  focus(name) {
+    const field = name && this.place.querySelector(`[name=${name}]`)
+    if (field) return field.select()
+    this.place.querySelector('select, button')?.focus()
+  }
+
+  #fill(notes) {
+    const [note] = notes
+    const focused = this.place.contains(document.activeElement) ? document.activeElement.name || document.activeElement.value : ''
+    const plain = notes.every(isNote)
+    if (!notes.every((each) => this.board.mayChange(each))) return this.place.replaceChildren(make('span', { className: 'how-many', textContent: word('locked') }), ...this.board.offers.controls(notes), ...this.board.offers.more(notes))
+    const controls = plain ? [shared('kind', notes, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(notes)] : []
+    if (this.board.blocks) controls.push(shared('block', notes, Object.entries(table('blocks'))))
+    if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
+    else controls.push(...(plain ? this.#kindly(note) : []), button('edit', word(plain ? 'edit' : 'rename')))
+    if (plain && notes.length === 1) controls.unshift(...this.board.ballot.controls(note))
+    controls.push(...this.board.offers.controls(notes), ...(plain ? [button('duplicate', word('duplicate'))] : []), button('delete', word('delete')))
+    if (notes.length === 1) controls.push(...this.board.actionsFor(note))
+    controls.push(...this.board.offers.more(notes))
+    this.place.replaceChildren(...controls)
+    const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
+    again?.focus({ preventScroll: true })
+  }
+
+  /** What only notes of this kind have. */
+  #kindly(note) {
+    if (note.kind === 'issue') return [...issueControls(note), remedy(note)]
+    if (note.kind !== 'event' || this.board.blocks) return []
+    const pivotal = make('button', { type: 'button', value: 'pivotal', textContent: word('pivotal'), title: word('pivotal_hint'), 'aria-pressed': String(note.pivotal) })
+    return [select('growth', note.growth, [['', word('growth')], ...Object.entries(table('growths'))]), pivotal]
+  }
+
+  #certainty(notes) {
+    const marks = Object.entries(table('certainties')).map(([value, label]) => make('button',
+      { type: 'button', name: `certainty-${value}`, value: `certainty:${value}`, className: `mark ${value}`, textContent: label, 'aria-pressed': String(notes.every((note) => note.certainty === value)) }))
+    return make('span', { className: 'certainty', role: 'group', 'aria-label': word('certainty') }, ...marks)
+  }
+
+  #changed(control) {
+    const chosen = control.value.trim()
+    if (control.name === 'cluster') return chosen && this.board.clusters.rename(this.board.selection.uids, chosen)
+    if (control.name && (chosen || control.name !== 'kind')) this.board.set(this.board.selection.uids, control.name, chosen)
+  }
+
+  #clicked(pressed) {
+    if (!pressed) return
+    const { selected, selection: { uids } } = this.board
+    const [verb, value] = pressed.value.split(':')
+    if (verb === 'edit') this.board.edit(selected)
+    if (verb === 'texts') this.board.texts.open(selected)
+    if (verb === 'duplicate') this.board.duplicate()
+    if (verb === 'elsewhere') this.board.elsewhere()
+    if (verb === 'delete') this.board.remove(uids)
+    if (verb === 'certainty') this.board.set(uids, 'certainty', pressed.ariaPressed === 'true' ? '' : value)
+    if (verb === 'pivotal') this.board.set(uids, 'pivotal', pressed.ariaPressed !== 'true')
+    if (verb === 'vote') this.board.vote(selected, Number(value))
+    if (verb === 'act') this.board.act(pressed, selected)
+    this.board.offers.run(verb, value)
+  }
+
+  #key(event) {
+    const open = (event.ctrlKey || event.metaKey) && OPEN.includes(event.key.toLowerCase())
+    if (!open) event.stopPropagation()
+    if (event.key === 'Escape') this.board.element(this.board.selected)?.focus({ preventScroll: true })
+    if (event.key === 'Enter' && ['category', 'cluster'].includes(event.target.name) && !event.isComposing) event.target.blur()
+  }
+}
+
+/** A choice for all notes; it stands at a dash while they differ. */
+function shared(name, notes, options) {
+  const value = notes.every((note) => note[name] === notes[0][name]) ? notes[0][name] : ''
+  return select(name, value, value ? options : [['', '—'], ...options])
+}
+
+const button = (value, textContent) => make('button', { type: 'button', value, textContent })
+
+export function select(name, value, options) {
+  const choices = options.map(([key, label]) => make('option', { value: key, textContent: label, selected: key === value }))
+  return make('select', { name, 'aria-label': word(name) }, ...choices)
+}
+
+/** Is something written in a field of this place that was not taken yet? It must not be drawn over. */
+export function typing(place) {
+  const field = document.activeElement
+  return place.contains(field) && field.matches('input, textarea') && field.value !== field.defaultValue
+}
+
+/** ML, another way, or not decided yet. */
+export const remedy = (note) => select('remedy', note.remedy, [['', word('remedy')], ...Object.entries(table('remedies'))])
+
+/** Category and priority of an issue. */
+export function issueControls(note) {
+  const priorities = [['', word('no_priority')], ...Object.entries(table('priorities'))]
+  const category = make('input', { name: 'category', value: note.category, maxLength: 40, placeholder: word('category'), 'aria-label': word('category'), autocomplete: 'off' })
+  category.setAttribute('list', 'board-categories')
+  return [category, select('priority', note.priority, priorities)]
+}
