@@ -6,13 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from canvases import board_words, lead_words, note_actions, past_words
+from canvases import note_actions
 from canvases.blocks import blocks_with_names
-from canvases.copied import copies_of
+from canvases.copies.copied import copies_of
+from canvases.log.snapshot import board_data
 from canvases.models import Board, Note
 from canvases.models.board import CANVASES
 from canvases.models.note import Growth, Priority, Remedy
-from canvases.snapshot import board_data
+from canvases.words import board as board_words
+from canvases.words import lead as lead_words
+from canvases.words import past as past_words
 from sessions.certainty import Certainty
 from sessions.models import Link
 from sessions.thread import Thread

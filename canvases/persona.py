@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from canvases import limits, writer
+from canvases import limits
+from canvases.log import writer
 from canvases.models import Board, Note
 from canvases.note_actions import NoteAction
 from canvases.refusal import Refused

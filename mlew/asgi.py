@@ -14,7 +14,7 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from channels.sessions import CookieMiddleware
 
-from canvases.routing import sockets
+from canvases.live.routing import sockets
 from mlew.bodies import BoundedBodies
 
 application = ProtocolTypeRouter(

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from canvases.log.writer import apply
 from canvases.models import Board, Note
-from canvases.writer import apply
 from sessions import program
 from sessions.models import Activity, Invitation, Part, Participant, User, Workshop
 from sessions.opening import open_workshop

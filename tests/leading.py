@@ -5,13 +5,13 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from canvases.batch import Batch, Entry
+from canvases.log.batch import Batch, Entry
+from canvases.log.replica import Replica
+from canvases.log.snapshot import Shot, changes_since
+from canvases.log.writer import Writer
 from canvases.models import Board, Change
 from canvases.operations import read
 from canvases.refusal import Refused
-from canvases.replica import Replica
-from canvases.snapshot import Shot, changes_since
-from canvases.writer import Writer
 from tests.board_client import BoardClient
 
 SECRET = re.compile(r"秘\d+")

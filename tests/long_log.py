@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from canvases.log.replica import replay
 from canvases.models import Board, Change, Note
-from canvases.replica import replay
 from sessions.models import Participant
 
 NOTES = 300

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from canvases import writer
 from canvases.case_canvas import canvas_of
+from canvases.log import writer
 from canvases.models import Board, Note, ReferenceCase
 from canvases.persona import become_persona
 from sessions import thread

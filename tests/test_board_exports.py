@@ -75,7 +75,7 @@ def test_an_empty_board_is_a_file_too(canvas, wall, pdm, export, format):
 
 
 def test_what_was_deleted_is_in_no_file(wall, pdm, export):
-    from canvases import writer
+    from canvases.log import writer
 
     note = put(wall, pdm, "HIMITSU")
     writer.apply(wall, [{"do": "delete", "note": note.uid}], by=pdm)
@@ -235,7 +235,7 @@ def test_json_is_complete(canvas, pdm, export):
 @pytest.fixture
 def ordered(wall, pdm) -> Board:
     """Two lanes, a frame, and an arrow from a note of the first lane to one of the second."""
-    from canvases import writer
+    from canvases.log import writer
 
     lanes = [
         {"do": "add", "note": f"lane-000{n}", "kind": "lane", "text": name, "x": 0, "y": n * 200, "w": 400, "h": 190}
@@ -260,7 +260,7 @@ def test_what_orders_notes_is_drawn_and_is_no_row_of_a_table(ordered, pdm, expor
 
 
 def test_what_orders_notes_comes_back_and_is_duplicated(ordered, visitor):
-    from canvases.copying import duplicate
+    from canvases.copies.copying import duplicate
     from canvases.models import Note
     from tests.test_board_imports import there_and_back
 
@@ -275,8 +275,8 @@ def test_what_orders_notes_comes_back_and_is_duplicated(ordered, visitor):
 def test_what_is_written_in_silence_leaves_the_board_for_its_author_alone(
     wall, pdm, developer, facilitator, sponsor, visitor, export, workshop, browser_of
 ):
-    from canvases import writer
-    from canvases.copying import copy_notes, duplicate
+    from canvases.copies.copying import copy_notes, duplicate
+    from canvases.log import writer
     from canvases.models import Note
     from sessions.models import Link
 

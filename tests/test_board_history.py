@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canvases.batch import Batch, Entry
+from canvases.log.batch import Batch, Entry
+from canvases.log.replica import Replica, replay
+from canvases.log.snapshot import board_data, changes_since
+from canvases.log.writer import Writer
 from canvases.models import Board, Change
 from canvases.operations import read
 from canvases.operations.state import note_data
 from canvases.refusal import Refused
-from canvases.replica import Replica, replay
-from canvases.snapshot import board_data, changes_since
-from canvases.writer import Writer
 from tests.board_client import BoardClient, whole
 
 THINGS = ["cluster", "size", "mark", "mark"]

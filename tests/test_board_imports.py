@@ -9,15 +9,16 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canvases import limits, writer
+from canvases import limits
+from canvases.copies.seen import seen
+from canvases.copies.transfer import bring
 from canvases.exports import FORMATS
 from canvases.exports.content import content_of
 from canvases.imports import complete, parse, sent
 from canvases.imports.sent import decoded
+from canvases.log import writer
 from canvases.models import Board, Change, Note
 from canvases.models.note import STRUCTURE
-from canvases.seen import seen
-from canvases.transfer import bring
 from sessions.access import Visitor
 from tests.test_boards import facts, put
 

@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from canvases import limits, past, restoring
+from canvases import limits
+from canvases.log import past, restoring
+from canvases.log.replica import Replica, replay
+from canvases.log.writer import apply
 from canvases.models import Board, Change, Note
 from canvases.operations.state import PLAIN
-from canvases.replica import Replica, replay
-from canvases.writer import apply
 from sessions.access import Visitor
 from tests.long_log import live_through
 

@@ -10,18 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvases import limits
-from canvases.batch import Batch, Flushed
-from canvases.bucket import Bucket
-from canvases.commit import check
-from canvases.messages import MESSAGES, hear
+from canvases.live.bucket import Bucket
+from canvases.live.messages import MESSAGES, hear
+from canvases.live.room import Room
+from canvases.live.tab import Tab
+from canvases.log.batch import Batch, Flushed
+from canvases.log.commit import check
+from canvases.log.snapshot import changes_since
+from canvases.log.store import Head
+from canvases.log.writer import Writer, apply
 from canvases.models import Board
 from canvases.operations import VERBS
 from canvases.refusal import Refused
-from canvases.room import Room
-from canvases.snapshot import changes_since
-from canvases.store import Head
-from canvases.tab import Tab
-from canvases.writer import Writer, apply
 from mlew.protocol import DirectProtocol
 from mlew.wire import Packet, header
 from sessions.access import PERMISSIONS, Visitor
@@ -143,7 +143,7 @@ def test_what_follows_an_operation_that_came_too_fast_waits_with_it(room, tab, m
     clock = iter([0, 0, 60])
     bucket = tab.bucket
     bucket.tokens, bucket.at = 1, 0
-    monkeypatch.setattr("canvases.bucket.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    monkeypatch.setattr("canvases.live.bucket.time", SimpleNamespace(monotonic=lambda: next(clock)))
     said = say(tab, {"ops": [{"id": f"operation-{i}", "do": "delete", "note": "note-0001"} for i in range(3)]})
     assert [answer["refused"]["op"] for answer in said] == ["operation-1", "operation-2"]
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from canvases.log.replica import Replica, replay
+from canvases.log.snapshot import board_data
+from canvases.log.writer import apply
 from canvases.models import Board, Change, Note
 from canvases.refusal import Refused
-from canvases.replica import Replica, replay
-from canvases.snapshot import board_data
-from canvases.writer import apply
 
 UID, OTHER = "note-0001", "note-0002"
 

@@ -6,14 +6,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from canvases import limits, writer
+from canvases import limits
 from canvases.case_canvas import canvas_of
-from canvases.copying import copy_notes, duplicate
+from canvases.copies.copying import copy_notes, duplicate
+from canvases.copies.seen import seen
+from canvases.log import writer
+from canvases.log.replica import replay
 from canvases.marks import MARKS
 from canvases.models import Board, Change, Note, ReferenceCase
 from canvases.refusal import Refused
-from canvases.replica import replay
-from canvases.seen import seen
 from mlew.models import News
 from sessions.access import Visitor
 from sessions.models import Link

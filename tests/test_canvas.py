@@ -8,14 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
-from canvases import starting, writer
 from canvases.blocks import CANVAS
 from canvases.case_canvas import canvas_of
 from canvases.comparing import canvases_beside, pairs
+from canvases.copies import starting
+from canvases.copies.starting import start_from
+from canvases.log import writer
 from canvases.models import Board, GrowthCondition, Note, ReferenceCase
 from canvases.prompts import PROMPTS
 from canvases.refusal import Refused
-from canvases.starting import start_from
 from mlew import records
 from mlew.models import News, Revision
 from planning.models import Todo
@@ -343,7 +344,7 @@ def test_moving_a_note_of_a_canvas_is_news_for_the_page_that_compares(own, pdm):
 
 
 def batch_of(board: Board, person, operation: dict):
-    from canvases.batch import Batch, Entry
+    from canvases.log.batch import Batch, Entry
     from canvases.operations import read
 
     return Batch(board.pk, [Entry(read({"id": writer.new_uid(), **operation}, board.blocks), person.pk)])

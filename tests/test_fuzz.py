@@ -12,12 +12,12 @@ import pytest
 from websockets.exceptions import WebSocketException
 
 from canvases import limits
-from canvases.batch import Batch
-from canvases.messages import hear
+from canvases.live.messages import hear
+from canvases.live.room import Room
+from canvases.live.tab import Tab
+from canvases.log.batch import Batch
+from canvases.log.writer import Writer, apply
 from canvases.models import Board, Change, Note
-from canvases.room import Room
-from canvases.tab import Tab
-from canvases.writer import Writer, apply
 from sessions.access import Visitor
 from sessions.roles import Role
 from tests.hostile import NOTE, Attacker

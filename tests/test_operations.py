@@ -2,11 +2,11 @@
 
 import pytest
 
-from canvases.batch import Batch, Entry
+from canvases.log.batch import Batch, Entry
+from canvases.log.writer import Writer, apply, new_uid
 from canvases.models import Board, Change, Note
 from canvases.operations import read
 from canvases.refusal import Refused
-from canvases.writer import Writer, apply, new_uid
 
 UID = "note-0001"
 

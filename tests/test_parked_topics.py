@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from canvases import writer
+from canvases.log import writer
 from canvases.models import Board, Note
 from canvases.parking import park
 from mlew.models import News

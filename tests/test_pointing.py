@@ -8,13 +8,14 @@ from itertools import pairwise
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
-from canvases import limits, pointing, points
-from canvases.bucket import point_buckets
-from canvases.messages import hear
+from canvases import limits
+from canvases.live import pointing, points
+from canvases.live.bucket import point_buckets
+from canvases.live.messages import hear
+from canvases.live.room import Room
+from canvases.live.tab import Tab
 from canvases.models import Board, Change
 from canvases.refusal import Refused
-from canvases.room import Room
-from canvases.tab import Tab
 from sessions.access import Visitor
 from sessions.models import Invitation
 from sessions.roles import Role

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from canvases.log.replica import replay
 from canvases.models import Board, Note
 from canvases.models.board import CANVAS_BLOCKS
-from canvases.replica import replay
 from mlew import records
 from planning.models import Issue, Milestone, Plan, Question, Round, Section, Solution, Statement, Todo
 from planning.models.todo import Backlog, Status

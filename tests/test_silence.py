@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canvases import past
 from canvases.hidden import readable
+from canvases.live.room import Room
+from canvases.log import past
+from canvases.log.replica import replay
 from canvases.models import Board, Change, Note
 from canvases.operations.state import note_data
-from canvases.replica import replay
-from canvases.room import Room
 from sessions.access import Visitor
 from tests.board_client import whole
 from tests.leading import LedRoom

@@ -8,8 +8,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from websockets.exceptions import InvalidStatus
 
+from canvases.log.writer import apply
 from canvases.models import Board, Change
-from canvases.writer import apply
 from mlew.models import News
 from mlew.news import announce
 from sessions.models import Invitation

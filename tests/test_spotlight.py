@@ -2,9 +2,9 @@
 
 import pytest
 
+from canvases.log.replica import replay
+from canvases.log.writer import apply
 from canvases.models import Board, Change
-from canvases.replica import replay
-from canvases.writer import apply
 from tests.leading import LedRoom
 
 LEADER, PDM, DEVELOPER, SPONSOR = range(4)

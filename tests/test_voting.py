@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from canvases.log.replica import replay
 from canvases.models import Board, Change, Note
 from canvases.operations.state import note_data
-from canvases.replica import replay
 from tests.board_client import whole
 from tests.leading import LedRoom
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvases.blocks import blocks_with_names
+from canvases.copies.seen import seen
 from canvases.lettering import MARKED
 from canvases.marks import shown
 from canvases.models import Board
 from canvases.models.note import STRUCTURE, Note
-from canvases.seen import seen
 from sessions.models import Participant
 
 

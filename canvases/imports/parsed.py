@@ -14,7 +14,7 @@ from mlew.text import clean_text
 
 @dataclass(frozen=True)
 class Parsed:
-    """Notes as `canvases.transfer` takes them. `kind` is the kind of board they come from, "" where nobody said so."""
+    """Notes as `canvases.copies.transfer` takes them. `kind` is the board's they come from, "" where nobody said so."""
 
     notes: list[dict[str, Any]]
     kind: str = ""

@@ -22,8 +22,8 @@ CANVAS_BLOCKS = (
 class Board(Restorable):
     """A wall of notes that a room edits live: free in two dimensions, or divided into blocks.
 
-    `seq` is the number of the last change; whoever writes holds this row's lock (see `canvases.writer`). `settings` is
-    what the facilitator leads at the moment, empty in ordinary times (see `canvases.operations.board`).
+    `seq` is the number of the last change; whoever writes holds this row's lock (see `canvases.log.writer`).
+    `settings` is what the facilitator leads at the moment, empty in ordinary times (see `canvases.operations.board`).
     Archiving is deleting softly: the board leaves the lists, whoever has it open goes on, and it can be brought back.
     The canvas of a case comes and stays with its case."""
 

@@ -7,7 +7,7 @@ class Change(models.Model):
     """One line of a board's log: what an operation did (`op`), and the values it replaced (`before`).
 
     A `private` one is told to its actor alone, even later (see `canvases.hidden`). Rows are only ever added.
-    Replaying them in the order of `seq` gives the board (see `canvases.replica`).
+    Replaying them in the order of `seq` gives the board (see `canvases.log.replica`).
     Each index costs a page or more for every change, so there are none but those of the constraints."""
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="changes", db_index=False)

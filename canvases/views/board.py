@@ -12,12 +12,12 @@ from canvases.blocks import CANVAS, grid_of
 from canvases.board_menu import around
 from canvases.case_canvas import address, canvas_of, find_canvas, opened
 from canvases.comparing import canvases_of
+from canvases.copies.starting import starts
 from canvases.models import Board, Note, ReferenceCase
 from canvases.models.note import STRUCTURE
 from canvases.persona import become_persona
 from canvases.phases import phases_of
 from canvases.refusal import Refused
-from canvases.starting import starts
 from mlew import surfaces
 from mlew.records import kind_of
 from sessions.access import allowed

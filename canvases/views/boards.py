@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from canvases.copying import duplicate
+from canvases.copies.copying import duplicate
 from canvases.models import Board, Change
 from canvases.models.note import STRUCTURE
 from canvases.refusal import Refused

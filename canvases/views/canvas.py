@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from canvases.comparing import canvases_beside, pairs
+from canvases.copies.starting import start_from, starts
 from canvases.growth_cycle import cycle_of
 from canvases.models import Board
 from canvases.refusal import Refused
-from canvases.starting import start_from, starts
 from canvases.views.board import READ, WRITE, find
 from mlew.text import whole_number
 from sessions.access import allowed

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from canvases.blocks import blocks_with_names
-from canvases.copying import copy_notes
+from canvases.copies.copying import copy_notes
 from canvases.models import Board
 from canvases.refusal import Refused
 from canvases.views.board import WRITE, find

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from canvases.blocks import grid_of
+from canvases.copies.transfer import bring
 from canvases.imports import Parsed, parse
 from canvases.imports.sent import sent
 from canvases.models import Board
 from canvases.refusal import Refused
-from canvases.transfer import bring
 from canvases.views.board import WRITE, find
 from mlew.text import whole_number
 from sessions.access import allowed

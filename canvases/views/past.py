@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from canvases import past, restoring
+from canvases.log import past, restoring
 from canvases.refusal import Refused
 from canvases.views.board import READ, find
 from mlew.text import whole_number

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from canvases.case_canvas import canvas_of
+from canvases.log.writer import apply
 from canvases.models import Board, GrowthCondition, Note
 from canvases.persona import become_persona
-from canvases.writer import apply
 from planning.sample.author import Author
 from sessions.models import Participant
 from sessions.thread import connect

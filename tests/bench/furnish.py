@@ -17,8 +17,8 @@ def furnish(rooms: int, people: int) -> list[dict[str, str]]:
 
 def board_of(room: int, people: int) -> list[dict[str, str]]:
     """One room and who sits in it."""
+    from canvases.log.writer import apply
     from canvases.models import Board
-    from canvases.writer import apply
     from sessions.models import Participant, Workshop
     from tests.sockets import cookie_of
 

@@ -17,8 +17,8 @@ TEXTS = (
 
 
 def furnish(people: int) -> list[dict[str, str]]:
+    from canvases.log.writer import apply
     from canvases.models import Board
-    from canvases.writer import apply
     from sessions.models import Participant, Workshop
     from tests.sockets import cookie_of
 

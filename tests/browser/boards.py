@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from canvases import writer
+from canvases.log import writer
 from canvases.models import Board, Note
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from canvases import writer
+from canvases.log import writer
 from canvases.models import Change, Note
 from tests.browser.boards import drag, fingers, put
 from tests.browser.vocabulary import note, saved, write

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from canvases import writer
+from canvases.log import writer
 from canvases.models import Board, Change, Note
 from tests.browser.boards import put
 from tests.browser.vocabulary import connected, more, note, saved, write

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from canvases import writer
+from canvases.log import writer
 from canvases.models import Note
 from sessions.models import Activity
 from tests.browser.boards import put

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from canvases import writer
+from canvases.log import writer
 from tests.browser.boards import drag, put
 from tests.browser.vocabulary import more, note, saved, write
 

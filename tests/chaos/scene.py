@@ -14,10 +14,10 @@ def make(people: int) -> dict:
     """A workshop with a board, its people and the cookies of their browsers."""
     from django.core.management import call_command
 
+    from canvases.log.writer import apply
     from canvases.models import Board
     from canvases.models.note import STRUCTURE
     from canvases.reading import CERTAINTIES, KINDS, PRIORITIES
-    from canvases.writer import apply
     from sessions.models import Participant, Workshop
     from tests.sockets import cookie_of
 
@@ -37,10 +37,10 @@ def make(people: int) -> dict:
 
 def read() -> dict:
     """The log, the notes as they are stored, and the notes as a replay of the log gives them."""
+    from canvases.log.replica import replay
+    from canvases.log.snapshot import board_data
     from canvases.models import Board, Change
     from canvases.operations.state import note_data
-    from canvases.replica import replay
-    from canvases.snapshot import board_data
 
     board = Board.objects.get()
     changes = Change.objects.filter(board=board).order_by("seq")

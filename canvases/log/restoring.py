@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from canvases import limits, writer
+from canvases import limits
+from canvases.log import writer
+from canvases.log.past import Notes, notes_at, person_of, present, readable
 from canvases.models import Board
 from canvases.operations import VERBS
 from canvases.operations.state import PLAIN, State
-from canvases.past import Notes, notes_at, person_of, present, readable
 from sessions.access import Visitor
 
 Raw = dict[str, Any]

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from canvases import limits
-from canvases.points import Fields
-from canvases.snapshot import dumps
+from canvases.live.points import Fields
+from canvases.log.snapshot import dumps
 from mlew import hub
 from mlew.presence import EXPIRES, REPEAT
 from mlew.wire import Packet
 
 if TYPE_CHECKING:
-    from canvases.tab import Tab
+    from canvases.live.tab import Tab
 
 AGAIN = 0.5  # seconds after which a socket that missed something is tried again
 LASTING = ("view", "writes", "carries")

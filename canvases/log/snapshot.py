@@ -7,9 +7,9 @@ from typing import Any
 
 from canvases import limits
 from canvases.hidden import data_for, insiders, owners, parted, shown
+from canvases.log.replica import Replica
 from canvases.models import Board, Change
 from canvases.operations import VERBS
-from canvases.replica import Replica
 from mlew.wire import Packet
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

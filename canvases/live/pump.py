@@ -6,12 +6,12 @@ import logging
 from functools import partial
 
 from canvases import limits
-from canvases.batch import Batch, Flushed
+from canvases.live.reads import numbers
+from canvases.live.room import Room
+from canvases.log.batch import Batch, Flushed
+from canvases.log.writer import Writer, announce_boards
 from canvases.models import Board
-from canvases.reads import numbers
 from canvases.refusal import Refused
-from canvases.room import Room
-from canvases.writer import Writer, announce_boards
 from mlew import hub
 from mlew.worker import Worker
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db import Error
 
-from canvases.audience import audience
-from canvases.entry import Gone, enter, language_of, missed
-from canvases.messages import hear
-from canvases.pump import pump
-from canvases.reads import in_thread
-from canvases.snapshot import dumps
-from canvases.tab import STRANGER, Tab
+from canvases.live.audience import audience
+from canvases.live.entry import Gone, enter, language_of, missed
+from canvases.live.messages import hear
+from canvases.live.pump import pump
+from canvases.live.reads import in_thread
+from canvases.live.tab import STRANGER, Tab
+from canvases.log.snapshot import dumps
 from mlew import hub
 from mlew.protocol import EXTENSION
 from mlew.wire import AsgiWire, DirectWire

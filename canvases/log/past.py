@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from canvases import hidden, limits
+from canvases.log.replica import Replica, take_in
 from canvases.models import Board, Change
 from canvases.operations import Add
 from canvases.operations.state import BLANK, State, note_data
-from canvases.replica import Replica, take_in
 from sessions.access import Visitor
 from sessions.models import Participant
 

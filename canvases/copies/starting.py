@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from canvases import writer
+from canvases.log import writer
 from canvases.models import Board, Note
 from mlew.news import announce
 from sessions.certainty import Certainty

@@ -5,8 +5,8 @@ from typing import Any
 from channels.db import database_sync_to_async
 from django.db.models import F
 
+from canvases.log.snapshot import Frame, Shot, changes_since
 from canvases.models import Board
-from canvases.snapshot import Frame, Shot, changes_since
 
 
 def in_thread(function):

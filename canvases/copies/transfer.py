@@ -1,6 +1,6 @@
 """Bringing notes onto a board: where each of them goes, and the operations that put it there.
 
-Notes are what `canvases.seen` gives, or what an import read: a text, and any of kind, place and marks."""
+Notes are what `canvases.copies.seen` gives, or what an import read: a text, and any of kind, place and marks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,12 +9,12 @@ from canvases import limits
 from canvases.blocks import blocks_with_names
 from canvases.board_page import KINDS
 from canvases.lettering import note_height
+from canvases.log.snapshot import board_data
+from canvases.log.writer import apply, new_uid
 from canvases.marks import marks_of, permitted
 from canvases.models import Board
 from canvases.models.note import STRUCTURE
 from canvases.operations.properties import Lock
-from canvases.snapshot import board_data
-from canvases.writer import apply, new_uid
 from sessions.access import PERMISSIONS
 
 Place = dict[str, Any]

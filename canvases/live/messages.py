@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from canvases import limits, points
-from canvases.audience import audience
-from canvases.batch import Entry
-from canvases.bucket import point_buckets
+from canvases import limits
+from canvases.live import points
+from canvases.live.audience import audience
+from canvases.live.bucket import point_buckets
+from canvases.live.tab import Tab
+from canvases.log.batch import Entry
 from canvases.operations import read
 from canvases.reading import ID
 from canvases.refusal import Refused
-from canvases.tab import Tab
 from sessions.access import PERMISSIONS
 
 logger = logging.getLogger(__name__)

@@ -8,16 +8,16 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from canvases import limits
-from canvases.batch import Batch, Entry, Flushed
+from canvases.live.pointing import Pointing
+from canvases.live.reads import read_board, read_changes, read_head
+from canvases.log.batch import Batch, Entry, Flushed
+from canvases.log.snapshot import Shot
 from canvases.models import Board
-from canvases.pointing import Pointing
-from canvases.reads import read_board, read_changes, read_head
 from canvases.refusal import Refused
-from canvases.snapshot import Shot
 from mlew.wire import Packet
 
 if TYPE_CHECKING:
-    from canvases.tab import Tab
+    from canvases.live.tab import Tab
 
 logger = logging.getLogger(__name__)
 

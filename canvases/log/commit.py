@@ -5,14 +5,14 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from canvases import store
-from canvases.batch import Batch, Entry, Flushed
 from canvases.hidden import audience, parted
+from canvases.log import store
+from canvases.log.batch import Batch, Entry, Flushed
+from canvases.log.replica import Replica
+from canvases.log.snapshot import change_text, dumps, frame_text
 from canvases.operations import Operation
 from canvases.operations.state import State
 from canvases.refusal import Refused
-from canvases.replica import Replica
-from canvases.snapshot import change_text, dumps, frame_text
 from sessions.access import PERMISSIONS
 from sessions.models import Participant
 

@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from canvases.consumer import nowhere, socket
+from canvases.live.consumer import nowhere, socket
 
 sockets = [
     re_path(r"^socket/(?P<public_id>[0-9a-f]{12})/$", socket),

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from canvases.copies.seen import seen
+from canvases.copies.transfer import bring
 from canvases.models import Board, Note
-from canvases.seen import seen
-from canvases.transfer import bring
 from sessions import thread
 from sessions.models import Link
 

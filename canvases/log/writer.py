@@ -11,14 +11,15 @@ from typing import Any
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
-from canvases import limits, store
-from canvases.batch import Batch, Entry, Flushed, joined
-from canvases.commit import write
+from canvases import limits
+from canvases.log import store
+from canvases.log.batch import Batch, Entry, Flushed, joined
+from canvases.log.commit import write
+from canvases.log.replica import Replica
+from canvases.log.snapshot import dumps
 from canvases.models import Board, Change
 from canvases.operations import read
 from canvases.refusal import Refused
-from canvases.replica import Replica
-from canvases.snapshot import dumps
 from mlew import hub
 from mlew.news import announce, announce_all
 from sessions.models import Participant

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import translation
 
-from canvases.bucket import Bucket, buckets
+from canvases.live.bucket import Bucket, buckets
+from canvases.live.room import Room
+from canvases.log.snapshot import dumps
 from canvases.refusal import Refused
-from canvases.room import Room
-from canvases.snapshot import dumps
 from mlew.wire import Packet, Wire
 from sessions.access import Visitor
 

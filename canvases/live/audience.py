@@ -8,10 +8,10 @@ from typing import Any
 from django.db import Error
 
 from canvases import limits
-from canvases.entry import visitors_now
-from canvases.reads import in_thread
-from canvases.snapshot import dumps
-from canvases.tab import REPLACED, Tab
+from canvases.live.entry import visitors_now
+from canvases.live.reads import in_thread
+from canvases.live.tab import REPLACED, Tab
+from canvases.log.snapshot import dumps
 from mlew import hub
 from mlew.newsroom import Item, Newsroom
 from mlew.presence import Presence

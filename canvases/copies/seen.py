@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from canvases.log.snapshot import board_data
 from canvases.models import Board
 from canvases.operations.state import BLANK
-from canvases.snapshot import board_data
 
 Note = dict[str, Any]
 COLUMN = 40  # px within which notes stand below each other rather than side by side
