@@ -15,7 +15,7 @@ MASKED = 0x80
 
 
 class DirectProtocol(WebSocketsSansIOProtocol):
-    """Offers itself in the scope; `listener(text)` hears the text messages once it is set."""
+    """Offers itself in the scope, so that whoever is asked can `listen`."""
 
     listener: Callable[[str], None] | None = None
     rest = b""
@@ -25,6 +25,14 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         config.ws_per_message_deflate = False
         config.ws_max_size = min(config.ws_max_size, MOST)
         super().__init__(config, *args, **options)
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """From now on `listener(text)` hears the text messages. What only the handshake needed is let go: a third of
+        what a socket holds that does nothing."""
+        self.listener = listener
+        self.scope["headers"].clear()
+        self.request.headers.clear()
+        self.response.headers.clear()
 
     async def run_asgi(self) -> None:
         self.scope["extensions"][EXTENSION] = self

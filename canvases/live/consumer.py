@@ -42,7 +42,7 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
         if news := await in_thread(missed)(scope, visitor.workshop):
             tab.say({"news": news})
         if direct:
-            direct.listener = lambda text: hear(tab, text)
+            direct.listen(lambda text: hear(tab, text))
         await listen(tab, receive)
     except asyncio.CancelledError:
         logger.info("A browser did not keep up.")
