@@ -12,7 +12,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
@@ -159,10 +159,11 @@ class Web(Process):
 
 
 def main(command: list[str]) -> int:
-    with postgres() as database, redis() as broker, redis() as second:
-        own = {"DATABASE_URL": database, "REDIS_URL": broker.url}
-        lanes = zip(map(variable, LANES), (broker.url, second.url), strict=True)
-        return subprocess.run(command, env={**os.environ, **own, **dict(lanes)}).returncode
+    with ExitStack() as stack:
+        database = stack.enter_context(postgres())
+        brokers = {variable(lane): stack.enter_context(redis()).url for lane in LANES}
+        own = {"DATABASE_URL": database, "REDIS_URL": brokers[variable(LANES[0])]}
+        return subprocess.run(command, env={**os.environ, **own, **brokers}).returncode
 
 
 if __name__ == "__main__":

@@ -90,7 +90,8 @@ def page(open_as) -> Page:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe says against the page, and whether it is wider than the window."""
+    """What axe says against the page once its styles are there, and whether it is wider than the window."""
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     told = [f"{page.url} {v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in found]
     if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
