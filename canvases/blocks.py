@@ -33,6 +33,19 @@ CANVAS = (
     Block("revenue_streams", _("Revenue streams"), _("Who pays for what?")),
 )
 
+# Where they lie: column, columns wide, row, rows high; of ten columns and three rows, as `static/css/board/blocks.css`.
+PLACES = {
+    "key_partners": (0, 2, 0, 2),
+    "key_activities": (2, 2, 0, 1),
+    "key_resources": (2, 2, 1, 1),
+    "value_propositions": (4, 2, 0, 2),
+    "customer_relationships": (6, 2, 0, 1),
+    "channels": (6, 2, 1, 1),
+    "customer_segments": (8, 2, 0, 2),
+    "cost_structure": (0, 5, 2, 1),
+    "revenue_streams": (5, 5, 2, 1),
+}
+
 
 @dataclass(frozen=True)
 class Row:

@@ -140,6 +140,16 @@ def opened(db) -> Callable[[str], Workshop]:
 
 
 @pytest.fixture
+def wall(workshop) -> Board:
+    return Board.of(workshop, Board.Kind.EVENT_STORMING)
+
+
+@pytest.fixture
+def canvas(workshop) -> Board:
+    return Board.of(workshop, Board.Kind.CANVAS_OWN)
+
+
+@pytest.fixture
 def board(workshop) -> Board:
     """The Event Storming of the workshop."""
     return Board.of(workshop, Board.Kind.EVENT_STORMING)

@@ -26,6 +26,22 @@ def redis_server() -> Iterator[servers.Redis]:
         yield server
 
 
+@pytest.fixture
+def redis() -> Iterator[servers.Redis]:
+    """A Redis of this test alone, which may be killed."""
+    with servers.redis() as running:
+        yield running
+
+
+@pytest.fixture
+def pair(redis, transactional_db) -> Iterator[list[Server]]:
+    """Two web processes with one Redis between them."""
+    started = [Server(REDIS_URL=redis.url).start() for _ in range(2)]
+    yield started
+    for server in started:
+        server.stop()
+
+
 @pytest.fixture(scope="session")
 def test_database(django_db_setup, django_db_blocker) -> Iterator[dict[str, str]]:
     """The environment in which our own processes find the database of the tests."""

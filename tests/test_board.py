@@ -41,11 +41,6 @@ def data_of(response) -> dict:
 
 
 @pytest.fixture
-def canvas(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.CANVAS_OWN)
-
-
-@pytest.fixture
 def segment(canvas, pdm) -> Note:
     return add_note(canvas, pdm, text="閉館後に来たい会社員")
 

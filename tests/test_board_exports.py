@@ -29,16 +29,6 @@ def visitor(workshop, pdm) -> Visitor:
 
 
 @pytest.fixture
-def wall(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.EVENT_STORMING)
-
-
-@pytest.fixture
-def canvas(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.CANVAS_OWN)
-
-
-@pytest.fixture
 def export(workshop, browser_of):
     def get(board, format, person):
         return browser_of(person).get(reverse("board_export", args=[workshop.public_id, board.pk, format]))

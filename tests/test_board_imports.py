@@ -64,11 +64,6 @@ def path(workshop) -> str:
     return reverse("board_import", args=[workshop.public_id])
 
 
-@pytest.fixture
-def canvas(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.CANVAS_OWN)
-
-
 def filled(workshop, kind: str, notes: list[dict], visitor) -> Board:
     board = Board.make(workshop, kind, by=visitor.person)
     bring([{"kind": "plain", **note} for note in notes], board, by=visitor.person)

@@ -45,16 +45,6 @@ def visitor(workshop, pdm) -> Visitor:
 
 
 @pytest.fixture
-def canvas(workshop) -> Board:
-    return Board.of(workshop, OWN)
-
-
-@pytest.fixture
-def wall(workshop) -> Board:
-    return Board.of(workshop, STORM)
-
-
-@pytest.fixture
 def at(workshop):
     return lambda name, *args: reverse(name, args=[workshop.public_id, *args])
 

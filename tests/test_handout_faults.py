@@ -59,7 +59,7 @@ def wait_for(handout: Handout, *states: str, seconds: float = 90) -> None:
         wait_until(lambda: state_of(handout) in states, f"the handout is {' or '.join(states)}", seconds)
     except AssertionError as error:
         names = ("state", "reason", "attempts", "progress", "sent_at", "lease_until")
-        raise AssertionError(f"{error}; {({name: getattr(handout, name) for name in names})}") from error
+        raise AssertionError(f"{error}; { ({name: getattr(handout, name) for name in names}) }") from error
 
 
 def test_the_worker_makes_what_was_asked_for(worker, workshop):

@@ -15,24 +15,10 @@ from mlew.news import announce
 from mlew.newsroom import Newsroom
 from mlew.presence import merged
 from mlew.relay import Shout
-from tests import servers as servers_of_tests
+from tests.servers import wait_until
 from tests.sockets import Browser, Server, run
 
 NOTE = "note-0001"
-
-
-@pytest.fixture
-def redis():
-    with servers_of_tests.redis() as running:
-        yield running
-
-
-@pytest.fixture
-def servers(redis, transactional_db):
-    pair = [Server(REDIS_URL=redis.url).start() for _ in range(2)]
-    yield pair
-    for server in pair:
-        server.stop()
 
 
 @pytest.fixture
@@ -40,10 +26,10 @@ def board(workshop) -> Board:
     return Board.of(workshop, Board.Kind.EVENT_STORMING)
 
 
-def test_two_processes_share_a_board_and_go_on_without_redis(servers, redis, workshop, board, pdm, developer):
+def test_two_processes_share_a_board_and_go_on_without_redis(pair, redis, workshop, board, pdm, developer):
     async def story():
-        yumi = Browser(servers[0].port, workshop, pdm, board)
-        kenta = Browser(servers[1].port, workshop, developer, board)
+        yumi = Browser(pair[0].port, workshop, pdm, board)
+        kenta = Browser(pair[1].port, workshop, developer, board)
         async with yumi, kenta:
             await yumi.next("people", lambda people: len(people) == 2)
             await kenta.next("people", lambda people: len(people) == 2)
@@ -54,9 +40,7 @@ def test_two_processes_share_a_board_and_go_on_without_redis(servers, redis, wor
             await both_write(yumi, kenta, "note-alone")
             redis.start()
             listening = redis_client.from_url(redis.url)
-            await asyncio.to_thread(
-                servers_of_tests.wait_until, lambda: listening.pubsub_numsub("mlew")[0][1] == 2, "both listen again"
-            )
+            await asyncio.to_thread(wait_until, lambda: listening.pubsub_numsub("mlew")[0][1] == 2, "both listen again")
             listening.close()
             await both_write(yumi, kenta, "note-again")
         seqs = [

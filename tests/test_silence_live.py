@@ -5,19 +5,9 @@ import json
 import pytest
 
 from canvases.models import Board, Note
-from tests import servers as servers_of_tests
-from tests.sockets import Browser, Server, run
+from tests.sockets import Browser, run
 
 SECRET = "秘めた一枚"
-
-
-@pytest.fixture
-def servers(transactional_db):
-    with servers_of_tests.redis() as redis:
-        pair = [Server(REDIS_URL=redis.url).start() for _ in range(2)]
-        yield pair
-        for server in pair:
-            server.stop()
 
 
 @pytest.fixture
@@ -35,16 +25,14 @@ def at(seq: int):
 
 
 def test_nothing_hidden_crosses_processes_crashes_or_new_tabs(
-    servers, workshop, board, facilitator, pdm, developer, sponsor
+    pair, workshop, board, facilitator, pdm, developer, sponsor
 ):
     async def story():
-        mio = Browser(servers[0].port, workshop, facilitator, board)
-        yumi = Browser(servers[1].port, workshop, pdm, board)
-        hers = Browser(servers[0].port, workshop, pdm, board)
-        kenta = Browser(servers[0].port, workshop, developer, board)
-        reader = Browser(
-            servers[1].port, workshop, None, board, cookie=f"sessionid={sponsor.cookies['sessionid'].value}"
-        )
+        mio = Browser(pair[0].port, workshop, facilitator, board)
+        yumi = Browser(pair[1].port, workshop, pdm, board)
+        hers = Browser(pair[0].port, workshop, pdm, board)
+        kenta = Browser(pair[0].port, workshop, developer, board)
+        reader = Browser(pair[1].port, workshop, None, board, cookie=f"sessionid={sponsor.cookies['sessionid'].value}")
         async with mio, hers, kenta, reader:
             await yumi.open()
             for tab in (mio, yumi, hers, kenta, reader):
@@ -55,11 +43,11 @@ def test_nothing_hidden_crosses_processes_crashes_or_new_tabs(
             for tab in (mio, kenta, reader, hers):
                 await tab.next("frame", at(2))
             assert [SECRET in heard(tab) for tab in (mio, kenta, reader, hers)] == [False, False, False, True]
-            servers[1].kill()
-            servers[1].start()
-            again = Browser(servers[1].port, workshop, pdm, board)
-            curious = Browser(servers[1].port, workshop, developer, board)
-            late = Browser(servers[1].port, workshop, developer, board)
+            pair[1].kill()
+            pair[1].start()
+            again = Browser(pair[1].port, workshop, pdm, board)
+            curious = Browser(pair[1].port, workshop, developer, board)
+            late = Browser(pair[1].port, workshop, developer, board)
             await again.open(since=1)
             await curious.open(since=0)
             async with late:

@@ -3,22 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from canvases.blocks import grid_of
+from canvases.blocks import PLACES, grid_of
 from canvases.lettering import note_height
 from canvases.models import Board
 
-# Column, columns wide, row, rows high: of ten columns and three rows, as in `static/css/board/blocks.css`.
-CANVAS = {
-    "key_partners": (0, 2, 0, 2),
-    "key_activities": (2, 2, 0, 1),
-    "key_resources": (2, 2, 1, 1),
-    "value_propositions": (4, 2, 0, 2),
-    "customer_relationships": (6, 2, 0, 1),
-    "channels": (6, 2, 1, 1),
-    "customer_segments": (8, 2, 0, 2),
-    "cost_structure": (0, 5, 2, 1),
-    "revenue_streams": (5, 5, 2, 1),
-}
 UNIT, WIDE_UNIT = 140.0, 420.0
 GAP, PAD, HEAD, NOTE_GAP = 10.0, 12.0, 40.0, 8.0
 LEAST, LEAST_NOTE, STACK = 170.0, 33.0, 190.0
@@ -50,7 +38,7 @@ def cells_of(board: Board, held: Held) -> list[Cell]:
 
 def frame(board: Board) -> Iterator[tuple[str, tuple[int, int, int, int], float]]:
     if board.kind != Board.Kind.LISTEN_GRID:
-        yield from ((key, place, UNIT) for key, place in CANVAS.items())
+        yield from ((key, place, UNIT) for key, place in PLACES.items())
         return
     for number, row in enumerate(grid_of(board.workshop).rows):
         yield from ((block.key, (i, 1, number, 1), WIDE_UNIT) for i, block in enumerate(row.cells) if block)

@@ -4,35 +4,16 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from canvases.blocks import CANVAS, PLACES
 from canvases.models import GrowthCondition
 from canvases.models.board import CANVASES
 from planning.handouts import Kind, growth_cycle
 from planning.handouts.notes import boards_with_notes, printed
 from planning.handouts.paper import A3, POINT, height
 
-TITLES = {
-    "key_partners": _("Key partners"),
-    "key_activities": _("Key activities"),
-    "key_resources": _("Key resources"),
-    "value_propositions": _("Value propositions"),
-    "customer_relationships": _("Customer relationships"),
-    "channels": _("Channels"),
-    "customer_segments": _("Customer segments"),
-    "cost_structure": _("Cost structure"),
-    "revenue_streams": _("Revenue streams"),
-}
+TITLES = {block.key: block.label for block in CANVAS}
 # Column, columns wide, first row, row after the last: five columns, of which two are halved, over two bottom blocks.
-FRAME = {
-    "key_partners": (0, 1, 0, 2),
-    "key_activities": (1, 1, 0, 1),
-    "key_resources": (1, 1, 1, 2),
-    "value_propositions": (2, 1, 0, 2),
-    "customer_relationships": (3, 1, 0, 1),
-    "channels": (3, 1, 1, 2),
-    "customer_segments": (4, 1, 0, 2),
-    "cost_structure": (0, 2.5, 2, 3),
-    "revenue_streams": (2.5, 2.5, 2, 3),
-}
+FRAME = {key: (column / 2, wide / 2, row, row + high) for key, (column, wide, row, high) in PLACES.items()}
 SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 ABREAST = 3
 HEADING, GAP, PAD, TITLE = 8.5, 1.6, 3.0, 17.0

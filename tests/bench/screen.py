@@ -22,10 +22,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 ROUNDS = 3
 STEPS = 240  # movements of the pointer in a drag, one for each frame
 NEAR_THE_MIDDLE = """() => {
-  const distance = ({ x, y, width, height }) => Math.hypot(x + width / 2 - innerWidth / 2, y + height / 2 - innerHeight / 2)
-  const boxes = [...document.querySelectorAll('.plane > .note')].map((note) => note.getBoundingClientRect())
-  const { x, y, width, height } = boxes.reduce((best, box) => (distance(box) < distance(best) ? box : best))
-  return [x + width / 2, y + height / 2]
+  const notes = [...document.querySelectorAll('.plane > .note')].map((note) => note.getBoundingClientRect())
+  const points = notes.map(({ x, y, width, height }) => [x + width / 2, y + height / 2])
+  const away = ([x, y]) => Math.hypot(x - innerWidth / 2, y - innerHeight / 2)
+  return points.reduce((best, point) => (away(point) < away(best) ? point : best))
 }"""
 
 

@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from canvases.models import Board
 from tests.browser.vocabulary import saved
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop lives in the thread of the tests
@@ -107,16 +106,6 @@ def assert_accessible() -> Callable[[Page], None]:
         assert violations(page) == []
 
     return check
-
-
-@pytest.fixture
-def wall(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.EVENT_STORMING)
-
-
-@pytest.fixture
-def canvas(workshop) -> Board:
-    return Board.of(workshop, Board.Kind.CANVAS_OWN)
 
 
 @pytest.fixture
