@@ -14,6 +14,7 @@ from canvases.models import Board, Note
 from canvases.models.board import CANVASES
 from canvases.models.note import Growth, Priority, Remedy
 from canvases.words import board as board_words
+from canvases.words import connection as connection_words
 from canvases.words import lead as lead_words
 from canvases.words import past as past_words
 from sessions.certainty import Certainty
@@ -104,6 +105,7 @@ def words(board: Board) -> dict:
         **sentences(),
         **past_words.sentences(),
         **lead_words.sentences(),
+        **connection_words.sentences(),
     }
 
 
@@ -188,10 +190,4 @@ def sentences() -> dict[str, str]:
         "gather_done": _("Everyone on this board was brought to your view."),
         "go_there": _("Go there"),
         "go_back": _("Go back"),
-        "connecting": _("Connecting …"),
-        "connecting_waiting": _("Connecting … {n} changes wait in this browser"),
-        "offline": _("Not connected. You can go on; it is sent when the connection is back"),
-        "offline_waiting": _("Not connected. {n} changes wait in this browser and are sent when it is back"),
-        "over": _("The connection has ended. Please reload the page"),
-        "over_waiting": _("The connection has ended. {n} changes wait in this browser. Please reload the page"),
     }

@@ -12,6 +12,7 @@ DOTS = 20  # of one person in a vote
 NOTES = 2_000  # live notes of a board, frames and lanes among them
 ARROWS = 1_000  # live arrows of a board
 
+PEOPLE = 300  # at one board at the same time
 MESSAGE = 64 * 1024  # bytes of one message of a browser
 OPERATIONS = 100  # operations of one message
 RATE, BURST = 60, 200  # operations of one person: a second, and saved up

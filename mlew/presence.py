@@ -41,10 +41,13 @@ class Presence:
         """The people of this process."""
         return merged(self.tabs[workshop].values())
 
+    def elsewhere(self, workshop: str) -> list[Person]:
+        """The people of other processes, as these told last."""
+        return [p for (_, place), (_, people) in self.others.items() if place == workshop for p in people]
+
     def roster(self, workshop: str) -> list[Person]:
         """Everybody, in the order of their ids: away who is away in all tabs, at the places of any."""
-        others = [p for (_, place), (_, people) in self.others.items() if place == workshop for p in people]
-        return merged([*self.tabs[workshop].values(), *others])
+        return merged([*self.tabs[workshop].values(), *self.elsewhere(workshop)])
 
     def changed(self, workshop: str, *, publish: bool = True) -> None:
         if workshop not in self.due:

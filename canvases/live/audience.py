@@ -10,6 +10,7 @@ from django.db import Error
 from canvases import limits
 from canvases.live.entry import visitors_now
 from canvases.live.reads import in_thread
+from canvases.live.room import Room
 from canvases.live.tab import REPLACED, Tab
 from canvases.log.snapshot import dumps
 from mlew import hub
@@ -41,6 +42,13 @@ class Audience:
             oldest.bye("replaced", REPLACED)
         self.show(tab)
         tab.say({"people": self.presence.roster(tab.visitor.workshop.public_id)})
+
+    def admits(self, tab: Tab, room: Room) -> bool:
+        """Is there a place at the board for who sits at this tab, or do they have one? Those at other processes are
+        counted as these last told it, so a few more may come in when a crowd comes to several at once."""
+        away = self.presence.elsewhere(tab.visitor.workshop.public_id)
+        there = {other.who for other in room.tabs} | {one["id"] for one in away if room.board.pk in one["places"]}
+        return tab.who in there or len(there) < limits.PEOPLE
 
     def show(self, tab: Tab) -> None:
         """Put the tab's person on the roster, or renew what it says."""

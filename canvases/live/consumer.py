@@ -11,14 +11,13 @@ from canvases.live.entry import Gone, enter, language_of, missed
 from canvases.live.messages import hear
 from canvases.live.pump import pump
 from canvases.live.reads import in_thread
-from canvases.live.tab import STRANGER, Tab
+from canvases.live.tab import LATER, STRANGER, Tab
 from canvases.log.snapshot import dumps
 from mlew import hub
 from mlew.protocol import EXTENSION
 from mlew.wire import AsgiWire, DirectWire
 
 logger = logging.getLogger(__name__)
-LATER = 1013  # the code of RFC 6455's register for "try again later"
 
 
 async def socket(scope: dict[str, Any], receive, send) -> None:
@@ -52,8 +51,12 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
 
 def open_tab(tab: Tab, board, since: int | None) -> None:
     hub.start()
+    room = pump().room(board) if board is not None else None
+    if room and not audience().admits(tab, room):
+        tab.bye("full", LATER)
+        return
     tab.hello()
-    tab.room = pump().room(board) if board is not None else None
+    tab.room = room
     audience().enter(tab)
     if tab.room:
         tab.room.join(tab, since)

@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 
 from canvases.live.bucket import Bucket, buckets
@@ -13,6 +14,7 @@ from mlew.wire import Packet, Wire
 from sessions.access import Visitor
 
 STRANGER, REPLACED = 4404, 4409
+LATER = 1013  # the code of RFC 6455's register for "try again later"
 HELD = 20_000  # frames that may wait while a tab is brought up to date
 
 
@@ -32,6 +34,11 @@ class Tab:
     @property
     def person(self) -> int | None:
         return self.visitor.person.pk if self.visitor.person else None
+
+    @property
+    def who(self) -> int | str:
+        """The person, whatever the number of tabs; of those who only read, the browser."""
+        return self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "") if self.person is None else self.person
 
     def card(self) -> dict[str, Any]:
         """How the others see who sits here."""
@@ -79,7 +86,7 @@ class Tab:
         elif len(self.held) < HELD:
             self.held.append(packet)
         else:
-            self.close(1013)
+            self.close(LATER)
 
     def hold(self) -> bool:
         """Keep frames back until `release`; False when that is already so."""

@@ -23,6 +23,7 @@ class Line {
   #early = []
   #attempt = 0
   #over = false
+  #apart = 'offline' // how it is called not to be connected
   #greeted = null // the socket that last said hello
 
   /** Begin, with the address in `data-socket` of the page's root. Without one the page has no live part. */
@@ -73,7 +74,8 @@ class Line {
   #open() {
     clearTimeout(this.timer)
     if (this.#over || (this.#socket && this.#socket.readyState <= WebSocket.OPEN)) return
-    this.#say(this.#attempt ? 'offline' : 'connecting')
+    this.#say(this.#attempt ? this.#apart : 'connecting')
+    this.#apart = 'offline'
     const socket = new WebSocket(this.#address())
     this.#socket = socket
     socket.onmessage = ({ data }) => socket === this.#socket && this.#hear(JSON.parse(data))
@@ -82,7 +84,7 @@ class Line {
 
   #closed() {
     this.#client?.closed()
-    this.#say(this.#over ? 'over' : 'offline')
+    this.#say(this.#over ? 'over' : this.#apart)
     if (!this.#over) this.#soon(pause(this.#attempt++))
   }
 
@@ -96,9 +98,15 @@ class Line {
     if (kind === 'hello') this.#hello(data)
     else if (kind === 'news') this.#tell(byKind(data))
     else if (kind === 'people') this.presence.show(data)
-    else if (kind === 'bye') this.#over = FINAL.has(data.reason)
+    else if (kind === 'bye') this.#bye(data.reason)
     else if (this.#client) this.#client.receive(kind, data)
     else this.#early.push([kind, data])
+  }
+
+  /** Turned away for good, or until there is a place. */
+  #bye(reason) {
+    this.#over = FINAL.has(reason)
+    if (reason === 'full') this.#apart = reason
   }
 
   #hello(data) {

@@ -90,6 +90,7 @@ class Ours(Subject):
     def start(self, folder: Path) -> list[Process]:
         database = f"sqlite:///{folder / 'bench.sqlite3'}"
         own = {"DATA_DIR": str(folder), "DATABASE_URL": database, "REDIS_URL": "", "DEBUG": "0"}
+        own["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
         self.env = {**own, **self.env}
         self.python("manage.py", "migrate", "-v", "0")
         webs = [Web(self.env) for _ in range(self.many)]

@@ -12,11 +12,18 @@ export class Status {
     const { waiting } = this.board.session.outbox
     const state = document.body.dataset.connection ?? 'connecting'
     const key = state === 'online' ? (waiting ? 'saving' : 'saved') : state
+    this.#explain(state === 'full')
     const text = word(waiting && state !== 'online' ? `${key}_waiting` : key, { n: waiting })
     if (!this.place || this.place.textContent === text) return
     this.place.textContent = text
     this.place.dataset.state = key
     this.board.classList.toggle('unsaved', waiting > 0)
+  }
+
+  /** Nobody who comes to a full board has to guess what the corner says. */
+  #explain(full) {
+    if (full) this.why ??= this.board.toasts.say(word('full_why'), { lasting: true })
+    else if (this.why) this.why = this.why.remove()
   }
 
   zoom(factor) {
