@@ -19,6 +19,8 @@ def sentences() -> dict[str, str]:
         "no_dots": _("You have no dots left. Take one away elsewhere first."),
         "one_dot": _("One dot for each note in this vote."),
         "votes_n": _("{n} votes"),
+        "any_votes": _("However many votes"),
+        "least_votes": _("{n} votes or more"),
         "my_dots": _("{n} dots of mine"),
         "more_dots": _("Give a dot"),
         "less_dots": _("Take a dot away"),

@@ -89,3 +89,31 @@ def test_a_canvas_is_listed_by_its_blocks_and_gets_notes_there(at_canvas, pdm):
     page.keyboard.press("Control+Enter")
     saved(page)
     wait_until(lambda: Note.objects.live().filter(block="customer_segments", text="夜勤の看護師").exists(), "the note")
+
+
+def test_votes_sort_and_filter_the_list_once_everybody_may_know_them(at_wall, wall, facilitator, pdm, three):
+    def vote(who, *operations: dict) -> None:
+        writer.apply(wall, [{"note": "", **operation} for operation in operations], by=who)
+
+    page = at_wall(pdm)
+    open_list(page)
+    page.get_by_text("絞り込みと並べ替え").click()
+    order, least = page.get_by_label("一覧の順"), page.get_by_label("この票数以上だけ")
+    texts = page.locator(".side .rows .text")
+    expect(order.locator("[value=votes]")).to_be_disabled()
+    expect(least).to_be_hidden()
+    vote(facilitator, {"do": "ballot", "budget": 5, "several": True, "hidden": True})
+    vote(pdm, {"do": "vote", "note": three[2].uid, "n": 3}, {"do": "vote", "note": three[1].uid, "n": 1})
+    expect(page.locator(".banner")).to_contain_text("残り1票")
+    expect(order.locator("[value=votes]")).to_be_disabled()
+    vote(facilitator, {"do": "close"})
+    open_list(page)
+    order.select_option("votes")
+    expect(texts).to_have_text(["ホンを返す", "窓口で待つ", "本を借りる"])
+    expect(page.locator(".side .rows li").first).to_contain_text("3票")
+    least.select_option("3票以上")
+    expect(texts).to_have_text(["ホンを返す"])
+    expect(page.locator(".note.aside")).to_have_count(2)
+    vote(facilitator, {"do": "ballot", "budget": 5, "several": True, "hidden": True})
+    expect(page.locator(".note.aside, .finding:visible")).to_have_count(0)
+    expect(least).to_be_hidden()

@@ -21,6 +21,14 @@ export const left = (notes, person, ballot) => ballot.budget - notes.reduce((sum
 /** Can this note be voted on? */
 export const votable = (note, ballot) => Boolean(ballot) && !note.hidden && !note.deleted && (!ballot.kind || note.kind === ballot.kind)
 
+/** How many votes a note has as everybody may know it: of a vote that is over, or of one where all dots are seen.
+ *  Null while that is nobody's business, and where nobody voted. */
+export function tally(ballot, notes) {
+  if (ballot?.hidden) return null
+  const count = (note) => (ballot ? total(note) : note.votes ?? 0)
+  return ballot || notes.some(count) ? count : null
+}
+
 /** The notes of a vote: those ahead first; while it is hidden and open in the order of `inOrder`. */
 export function ranked(ballot, inOrder) {
   const count = (note) => (ballot ? total(note) : note.votes ?? 0)

@@ -64,8 +64,8 @@ export class Listing {
     const about = make('small', { textContent: tab === 'issues' ? table('certainties')[note.certainty] ?? '' : where })
     const show = make('button', { type: 'button', className: 'show', value: 'show', 'aria-label': `${word('show')}: ${note.text}` }, text)
     const controls = make('span', { className: 'controls' })
-    const mark = tab === 'votes' && this.board.ballot.mark(note)
-    if (mark) about.textContent = mark.spoken
+    const mark = tab !== 'bin' && this.board.ballot.mark(note)
+    if (mark) about.textContent = [tab !== 'votes' && about.textContent, mark.spoken].filter(Boolean).join(' ・ ')
     if (this.board.writes) controls.append(...this.#controls(note, tab))
     return [swatch, tab === 'bin' ? text : show, about, controls]
   }
