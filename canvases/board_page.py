@@ -37,6 +37,7 @@ def page_data(request, board: Board) -> dict:
         "workshop": board.workshop.public_id,
         "me": visitor.person.pk if visitor.person else None,
         "writes": bool(visitor.person) and visitor.may("write on boards"),
+        "archived": board.archived,
         "leads": bool(visitor.person) and visitor.may("lead the boards"),
         "voters": voters_of(board) if visitor.may("lead the boards") else [],
         "csrf": get_token(request),

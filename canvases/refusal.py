@@ -23,6 +23,9 @@ REASONS = {
     "failed": _("This change could not be saved."),
     "rate": _("Too many changes at once. They are sent again in a moment."),
     "closed": _("This workshop is closed. It can be read, but no longer changed."),
+    "archived": _(
+        "This board is archived. It can be read; your change is kept in this browser and saved if it is brought back."
+    ),
     "frozen": _("The facilitator has frozen the board for now."),
     "silent": _("Everybody writes for themselves now. This change is kept and made when the notes are revealed."),
     "ballot": _("There is no vote about this note at the moment."),
@@ -30,7 +33,7 @@ REASONS = {
     "away": _("Nothing can be saved at the moment. Your changes are kept, and saved as soon as it works again."),
     "busy": _("The server is busy. Your changes are sent again in a moment."),
 }
-TEMPORARY = frozenset({"rate", "closed", "frozen", "silent", "away", "busy"})
+TEMPORARY = frozenset({"rate", "closed", "archived", "frozen", "silent", "away", "busy"})
 
 
 class Refused(Exception):

@@ -55,8 +55,8 @@ def open_tab(tab: Tab, board, since: int | None) -> None:
     if room and not audience().admits(tab, room):
         tab.bye("full", LATER)
         return
-    tab.hello()
     tab.room = room
+    tab.hello()
     audience().enter(tab)
     if tab.room:
         tab.room.join(tab, since)

@@ -6,7 +6,7 @@ import logging
 from functools import partial
 
 from canvases import limits
-from canvases.live.reads import numbers
+from canvases.live.reads import heads
 from canvases.live.room import Room
 from canvases.log.batch import Batch, Flushed
 from canvases.log.writer import Writer, announce_boards
@@ -135,6 +135,12 @@ class Pump:
     def hear(self, text: str) -> None:
         self.notice({int(board): seq for board, seq in json.loads(text).items()})
 
+    def looked(self, found: dict[int, tuple[int, bool]]) -> None:
+        for board, (seq, archived) in found.items():
+            if board in self.rooms:
+                self.rooms[board].notice(seq)
+                self.rooms[board].archive(archived)
+
     def notice(self, seqs: dict[int, int]) -> None:
         for board, seq in seqs.items():
             if board in self.rooms:
@@ -155,5 +161,5 @@ def pump() -> Pump:
     if _pump is None:
         _pump = Pump()
         hub.on("boards", _pump.hear)
-        hub.look_out(lambda: list(_pump.rooms) or None, numbers, _pump.notice)
+        hub.look_out(lambda: list(_pump.rooms) or None, heads, _pump.looked)
     return _pump

@@ -3,7 +3,6 @@
 from typing import Any
 
 from channels.db import database_sync_to_async
-from django.db.models import F
 
 from canvases.log.snapshot import Frame, Shot, changes_since
 from canvases.models import Board
@@ -36,6 +35,7 @@ def settings_of(board: int) -> dict[str, Any]:
     return Board.objects.values_list("settings", flat=True).get(pk=board)
 
 
-def numbers(boards: list[int]) -> dict[int, int]:
-    """Where the boards are now; for the look of every second."""
-    return dict(Board.objects.filter(pk__in=boards).values_list("pk", F("seq")))
+def heads(boards: list[int]) -> dict[int, tuple[int, bool]]:
+    """Where the boards are now, and whether they are archived; for the look of every second."""
+    rows = Board.objects.filter(pk__in=boards).values_list("pk", "seq", "deleted_at")
+    return {pk: (seq, deleted_at is not None) for pk, seq, deleted_at in rows}

@@ -26,6 +26,7 @@ class Room:
     def __init__(self, board: Board, submitted) -> None:
         """`submitted(room)` is called whenever an operation waits for the writer."""
         self.board, self.blocks, self.submitted = board, board.blocks, submitted
+        self.archived = board.archived
         self.seq: int | None = None
         self.tabs: set[Tab] = set()
         self.pointing = Pointing(board.pk, self.tabs)
@@ -79,6 +80,13 @@ class Room:
     def silent(self) -> bool:
         """Everybody writes for themselves: nothing of the others is told, not even that they write."""
         return "silent" in self.settings
+
+    def archive(self, archived: bool) -> None:
+        """Whoever has the board open is told when it was archived or brought back."""
+        if archived != self.archived:
+            self.archived = archived
+            for tab in list(self.tabs):
+                tab.hello()
 
     def notice(self, seq: int) -> None:
         """The board is at least at `seq`: repair what this room misses."""

@@ -53,9 +53,9 @@ class Tab:
         self.wire.write(Packet(dumps(message)))
 
     def hello(self) -> None:
-        """Who you are, what time it is, and whether you may write."""
-        now = int(time.time() * 1000)
-        self.say({"hello": {"you": self.person, "now": now, "writes": self.visitor.may("write on boards")}})
+        """Who you are, what time it is, whether you may write, and whether the board is archived."""
+        hello = {"you": self.person, "now": int(time.time() * 1000), "writes": self.visitor.may("write on boards")}
+        self.say({"hello": hello | ({"archived": self.room.archived} if self.room else {})})
 
     def refuse(self, operation: str | None, refused: Refused) -> None:
         with translation.override(self.language):

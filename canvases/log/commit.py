@@ -141,6 +141,8 @@ def check(person: Participant | None, head: store.Head, operation: Operation, se
         raise Refused("role")
     if head.stage not in permission.stages:
         raise Refused("closed")
+    if head.archived:
+        raise Refused("archived")
     if "frozen" in settings and not person.facilitation:
         raise Refused("frozen")
 

@@ -71,6 +71,7 @@ class Head:
     kind: str
     workshop: int
     stage: str
+    archived: bool = False
 
 
 def marks(values: Iterable) -> str:
@@ -80,7 +81,7 @@ def marks(values: Iterable) -> str:
 def lock(cursor: Cursor, boards: list[int]) -> dict[int, Head]:
     """The heads of the boards, in ascending order of id, locked until the end of the transaction."""
     cursor.execute(
-        "SELECT b.id, b.seq, b.kind, b.workshop_id, w.stage FROM canvases_board b "  # noqa: S608
+        "SELECT b.id, b.seq, b.kind, b.workshop_id, w.stage, b.deleted_at IS NOT NULL FROM canvases_board b "  # noqa: S608
         f"JOIN workshops_workshop w ON w.id = b.workshop_id WHERE b.id IN ({marks(boards)}) ORDER BY b.id"
         + (" FOR UPDATE OF b" if connection.features.has_select_for_update else ""),
         boards,

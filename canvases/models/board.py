@@ -24,7 +24,7 @@ class Board(Restorable):
 
     `seq` is the number of the last change; whoever writes holds this row's lock (see `canvases.log.writer`).
     `settings` is what the facilitator leads at the moment, empty in ordinary times (see `canvases.operations.board`).
-    Archiving is deleting softly: the board leaves the lists, whoever has it open goes on, and it can be brought back.
+    Archiving is deleting softly: the board leaves the lists and is read only, and it can be brought back.
     The canvas of a case comes and stays with its case."""
 
     LIMIT = 30
@@ -83,6 +83,10 @@ class Board(Restorable):
     @classmethod
     def rows_in(cls, workshop) -> models.QuerySet:
         return super().rows_in(workshop).exclude(kind=cls.Kind.CANVAS_CASE)
+
+    @property
+    def archived(self) -> bool:
+        return self.deleted_at is not None
 
     @property
     def is_of_case(self) -> bool:

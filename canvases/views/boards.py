@@ -65,11 +65,15 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(WRITE)
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the list, or `back` to the board from which it was asked."""
+    found = find(request, pk)
     try:
-        find(request, pk).restore(by=request.visitor.person)
+        found.restore(by=request.visitor.person)
     except ValidationError as full:
         return list_page(request, 422, errors=full.messages)
-    return redirect("boards", request.workshop.public_id)
+    return redirect(
+        found if request.POST.get("back") == "board" else reverse("boards", args=[request.workshop.public_id])
+    )
 
 
 def list_page(request: HttpRequest, status: int = 200, **extra) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Several boards under real hands: the switch, copies onto another board, files from the menu, an import."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,36 @@ def test_boards_are_made_named_and_archived_where_others_see_it(workshop, wall, 
     row.get_by_role("button", name="アーカイブ").click()
     expect(his.locator("details", has_text="アーカイブしたボード 1個")).to_be_visible()
     assert list(Board.objects.standing().values_list("title", flat=True)) == [""]
+
+
+def test_an_archived_board_that_is_open_can_be_read_only_until_somebody_brings_it_back(
+    workshop, wall, open_as, facilitator, pdm, developer, assert_accessible
+):
+    put(wall, pdm, "予約できない")
+    path = f"/w/{workshop.public_id}/event-storming/"
+    hers, his, leading = open_as(pdm, path), open_as(developer, path, phone=True), open_as(facilitator, path)
+    for page in (hers, his, leading):
+        saved(page)
+        expect(page.locator(".archived")).to_be_hidden()
+    hers.keyboard.press("2")
+    hers.keyboard.insert_text("書きかけ")
+    wall.delete_softly(by=developer)
+    for page in (hers, his, leading):
+        expect(page.locator(".archived")).to_contain_text("アーカイブされています")
+        expect(page.locator(".palette button").first).to_be_disabled()
+    expect(leading.locator(".lead")).to_be_hidden()
+    hers.keyboard.press("Control+Enter")
+    expect(hers.locator(".toast")).to_contain_text("変更はこのブラウザーに残り")
+    hers.keyboard.press("Escape")
+    note(hers, "予約できない").click()
+    hers.keyboard.press("Delete")
+    assert_accessible(his)
+    assert Note.objects.live().count() == 1
+    his.locator(".archived").get_by_role("button", name="戻す").tap()
+    expect(his).to_have_url(re.compile("/event-storming/$"))
+    for page in (hers, his, leading):
+        expect(page.locator(".archived")).to_be_hidden()
+        expect(page.locator(".palette button").first).to_be_enabled()
+        expect(note(page, "書きかけ")).to_be_visible()
+        expect(note(page, "予約できない")).to_be_visible()
+    saved(hers)

@@ -70,7 +70,6 @@ class LiveBoard extends HTMLElement {
     this.session.addEventListener('change', () => this.changed())
     this.session.addEventListener('refused', ({ detail }) => this.verbs.refused(detail))
     this.addEventListener('focusin', ({ target }) => this.#focused(target.closest('.plane [data-uid], .blocks .note')?.dataset.uid))
-    document.body.addEventListener('live:hello', ({ detail }) => { this.page.writes = detail.writes; this.changed() })
     addEventListener('hashchange', () => this.#arrive())
     addEventListener('pagehide', () => this.editor.close())
     line.attach(this.session)

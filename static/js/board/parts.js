@@ -1,4 +1,5 @@
 // What can be done on a board, by subject. Hands and bars ask the board, and it passes on to the part.
+import { Access } from './access.js'
 import { Actions } from './hands/actions.js'
 import { Arrows } from './drawing/arrows.js'
 import { Ballot } from './lead/ballot.js'
@@ -24,6 +25,7 @@ import { Verbs } from './hands/verbs.js'
 import { Views } from './view/views.js'
 
 const PARTS = {
+  access: [Access],
   verbs: [Verbs, 'add', 'edit', 'written', 'goOn', 'set', 'remove', 'restore', 'doubleTapped', 'choose'],
   moves: [Moves, 'mayChange', 'step', 'swap', 'dragged', 'dropped'],
   picks: [Picks, 'tapped', 'selectAll', 'walk'],
