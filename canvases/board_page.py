@@ -38,7 +38,7 @@ def page_data(request, board: Board) -> dict:
         "me": visitor.person.pk if visitor.person else None,
         "writes": bool(visitor.person) and visitor.may("write on boards"),
         "archived": board.archived,
-        "leads": bool(visitor.person) and visitor.may("lead the boards"),
+        "leads": leads(visitor),
         "voters": voters_of(board) if visitor.may("lead the boards") else [],
         "csrf": get_token(request),
         "kinds": KINDS[board.kind],
@@ -52,12 +52,16 @@ def page_data(request, board: Board) -> dict:
     }
 
 
+def leads(visitor) -> bool:
+    return bool(visitor.person) and visitor.may("lead the boards")
+
+
 def past_urls(board: Board, visitor) -> dict[str, str]:
     """Where the script asks about the past; where it restores the board, for those who may."""
     place = [board.workshop.public_id, board.pk]
     urls = {"history": reverse("board_history", args=place), "since": reverse("board_since", args=place)}
     urls["texts"] = reverse("note_texts", args=[*place, note_actions.UID])
-    if visitor.person and visitor.may("lead the boards"):
+    if leads(visitor):
         urls["restore"] = reverse("board_restore", args=place)
     return urls
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from canvases.models import Board
 from sessions.models import Activity
 
+ALONE = "alone"  # the form of work in which each writes for themselves
+
 
 @dataclass(frozen=True)
 class Phase:
@@ -25,6 +27,14 @@ class Phases:
     @property
     def running(self) -> bool:
         return self.present is not None and self.present.state == "now"
+
+    @property
+    def offer(self) -> str:
+        """What the facilitator is offered: to write in `silence` while each works alone, and to `reveal` after it."""
+        if self.running and self.present.activity.form == ALONE:
+            return "silence"
+        done = [phase for phase in self.all if phase.state == "done"]
+        return "reveal" if done and done[-1].activity.form == ALONE else ""
 
 
 def phases_of(board: Board) -> Phases:

@@ -92,7 +92,8 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
 def phases(request: HttpRequest, pk: int) -> HttpResponse:
     """What the agenda asks for on the board now."""
     found = find(request, pk)
-    return render(request, "canvases/board/phases.html", {"board": found, "phases": phases_of(found)})
+    context = {"board": found, "phases": phases_of(found), "leads": board_page.leads(request.visitor)}
+    return render(request, "canvases/board/phases.html", context)
 
 
 @require_POST
@@ -153,6 +154,7 @@ def show(request: HttpRequest, found: Board, kin: list[Board] | None = None, **m
         "phases": phases_of(found),
         "title": str(found),
         "page": page,
+        "leads": page["leads"],
         **around(found, request.visitor, kin),
         "words": board_page.words(found),
         "legend": board_page.legend(found),

@@ -7,7 +7,7 @@ from canvases.log import writer
 from canvases.models import Note
 from sessions.models import Activity
 from tests.browser.boards import put
-from tests.browser.vocabulary import note
+from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
 
 
@@ -90,3 +90,40 @@ def test_what_is_being_typed_in_the_list_survives_the_changes_of_others(at_wall,
     page.keyboard.press("Tab")
     wait_until(lambda: Note.objects.get(pk=issue.pk).needs == "型番の写真", "the data")
     expect(row.locator("select[name=priority]")).to_have_value("high")
+
+
+@pytest.mark.once
+def test_the_phase_offers_silent_writing_to_the_facilitator_and_to_reveal_when_it_is_over(
+    at_wall, wall, facilitator, pdm, phases, assert_accessible
+):
+    Activity.objects.filter(pk=phases[0].pk).update(form="alone")
+    leading, hers = at_wall(facilitator), at_wall(pdm)
+    offer = leading.locator(".phases .offer")
+    phases[0].start(by=facilitator)
+    expect(offer).to_contain_text("一人ずつ書く時間です")
+    assert_accessible(leading)
+    offer.get_by_role("button", name="黙って書く").click()
+    expect(hers.locator(".banner")).to_contain_text("黙って書く時間です")
+    expect(offer).to_be_hidden()
+    hers.keyboard.press("2")
+    write(hers, "本を探した")
+    saved(hers)
+    expect(note(leading, "本を探した")).to_have_count(0)
+    phases[1].start(by=facilitator)
+    expect(offer).to_contain_text("一人ずつ書く時間は終わりました")
+    offer.get_by_role("button", name="付箋を公開").press("Enter")
+    expect(note(leading, "本を探した")).to_be_visible()
+    expect(offer).to_be_hidden()
+    expect(hers.locator(".banner")).to_be_hidden()
+    assert hers.locator(".offer").count() == 0
+
+
+@pytest.mark.once
+def test_who_revealed_early_is_not_asked_for_silence_again(at_wall, wall, facilitator, phases):
+    Activity.objects.filter(pk=phases[0].pk).update(form="alone")
+    phases[0].start(by=facilitator)
+    leading = at_wall(facilitator)
+    leading.locator(".offer button").click()
+    leading.locator(".banner").get_by_role("button", name="付箋を公開").click()
+    expect(leading.locator(".banner")).to_be_hidden()
+    expect(leading.locator(".offer")).to_be_hidden()

@@ -160,6 +160,7 @@ def test_an_archived_board_that_is_open_can_be_read_only_until_somebody_brings_i
         expect(page.locator(".archived")).to_contain_text("アーカイブされています")
         expect(page.locator(".palette button").first).to_be_disabled()
     expect(leading.locator(".lead")).to_be_hidden()
+    expect(hers.locator(".side .rows [name=delete]")).to_have_count(0)
     hers.keyboard.press("Control+Enter")
     expect(hers.locator(".toast")).to_contain_text("変更はこのブラウザーに残り")
     hers.keyboard.press("Escape")

@@ -15,5 +15,7 @@ export class Access {
     const menu = document.querySelector('.lead')
     if (menu) menu.hidden = archived
     board.changed()
+    for (const part of [board.tools, board.phaseOffer]) part?.show()
+    board.panel?.changed()
   }
 }

@@ -13,6 +13,7 @@ import { Elsewhere } from './hands/elsewhere.js'
 import { Moves } from './hands/moves.js'
 import { Offers } from './hands/offers.js'
 import { Past } from './past/past.js'
+import { PhaseOffer } from './lead/phase_offer.js'
 import { Picks } from './hands/picks.js'
 import { Since } from './past/since.js'
 import { Sizes } from './hands/sizes.js'
@@ -45,6 +46,7 @@ const PARTS = {
   together: [Together],
   ballot: [Ballot, 'vote'],
   become: [Actions, 'actionsFor', 'act'],
+  phaseOffer: [PhaseOffer],
   past: [Past],
   since: [Since],
   texts: [Texts],

@@ -35,6 +35,7 @@ export class Lead {
     if (!this.settings.ballot !== !this.shown?.ballot && (ballot || this.shown)) this.board.panel.show(ballot ? 'votes' : this.board.panel.tab)
     this.shown = this.settings
     this.#tell()
+    this.board.phaseOffer.show()
     for (const button of this.menu?.querySelectorAll('[data-lead]') ?? []) this.#offer(button)
     if (this.menu) this.menu.querySelector('form').hidden = Boolean(ballot)
     this.board.tools.show()
