@@ -66,6 +66,8 @@ class BoardClient:
             note.update(text=change["text"], rival=change.get("rival", ""), seq=change["seq"])
         if change["do"] in ("delete", "restore"):
             note.update(deleted=change["do"] == "delete", dots=change.get("dots", note["dots"]))
+        if change["do"] == "delete" and self.settings.get("spotlight") == change["note"]:
+            self.settings = {name: value for name, value in self.settings.items() if name != "spotlight"}
         if change["do"] == "mark":
             others = [person for person in note[change["mark"]] if person != change["by"]]
             note[change["mark"]] = [*others, *[change["by"]] * change["on"]]

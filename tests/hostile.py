@@ -18,6 +18,7 @@ FLAWS = {
     "y": [*NO_NUMBERS, -100_001],
     "w": [*NO_NUMBERS, 2001],
     "base": [*NO_NUMBERS, -1],
+    "rival": ["a" * 8001, "a\x07b", "\ud800", *NO_TEXTS],
     "kind": ["bomb", "Event", "", *NO_TEXTS],
     "category": ["a\nb", "x" * 41, "\x00", *NO_TEXTS],
     "priority": ["urgent", *NO_TEXTS],
@@ -43,10 +44,10 @@ POINTS = {
 }
 VALUES = {"text": "文", "x": 1, "y": 2, "w": 100, "base": 1, "kind": "event", "category": "検索", "priority": "high"}
 VALUES |= {"certainty": "fact", "growth": "data", "pivotal": True, "remedy": "ml", "needs": "記録", "view": "できる"}
-VALUES |= {"cluster": "検索", "h": 100, "locked": True, "mark": "unsure", "on": True}
+VALUES |= {"rival": "別の文", "cluster": "検索", "h": 100, "locked": True, "mark": "unsure", "on": True}
 VERBS = {
     "add": ("kind", "text", "x", "y", "w"),
-    "edit": ("text", "base"),
+    "edit": ("text", "base", "rival"),
     "move": ("x", "y"),
     "kind": ("kind",),
     "category": ("category",),

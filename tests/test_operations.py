@@ -68,6 +68,23 @@ def test_a_stale_edit_keeps_both_texts_until_somebody_chooses(note, do, develope
     assert (chosen.text, chosen.rival) == ("比較した", "")
 
 
+def test_a_choice_can_be_taken_back_with_the_text_that_was_not_chosen(note, do, developer):
+    do("edit", text="検索した", base=1)
+    do("edit", text="比較した", base=1, by=developer)
+    chosen = do("edit", text="比較した", base=3, chosen=True)
+    again = do("edit", text="検索した", base=chosen.text_seq, chosen=True, rival="比較した")
+    assert (again.text, again.rival) == ("検索した", "比較した")
+    plain = do("edit", text="検索して借りた", base=again.text_seq, rival="勝手な文")
+    assert (plain.text, plain.rival) == ("検索して借りた", "比較した")
+
+
+def test_a_choice_taken_back_too_late_overwrites_nobody(note, do, developer):
+    do("edit", text="検索した", base=1)
+    do("edit", text="予約した", base=2, by=developer)
+    late = do("edit", text="検索した", base=2, chosen=True, rival="比較した")
+    assert (late.text, late.rival.split("\n\n")) == ("予約した", ["検索した"])
+
+
 def test_a_stale_edit_with_the_same_text_is_no_conflict(note, do):
     do("edit", text="検索した", base=1)
     assert do("edit", text="検索した", base=1).rival == ""

@@ -83,3 +83,26 @@ def test_nobody_is_pointed_at_what_is_hidden(room, author):
     assert point(room, "note-new") == "unknown"
     room.do(LEADER, "reveal")
     assert point(room, "note-new") == ""
+
+
+@pytest.mark.parametrize("who", [LEADER, PDM])
+def test_a_note_that_is_put_away_takes_the_light_along_and_comes_back_without_it(room, who):
+    point(room, "note-aaa")
+    room.do(PDM, "delete", "note-bbb", writer=1)
+    assert shining(room) == ["note-aaa"] * 5
+    room.do(who, "delete", "note-aaa", writer=1)
+    room.do(who, "restore", "note-aaa")
+    assert shining(room) == [None] * 5
+    for seat in room.seats:
+        room.leave(seat)
+        room.come(seat)
+    assert shining(room) == [None] * 5
+    replay(Change.objects.order_by("seq"), settings := {})
+    assert settings == {}
+
+
+def test_putting_it_away_ends_nothing_else_that_is_led(room):
+    room.do(LEADER, "freeze", frozen=True)
+    point(room, "note-aaa")
+    room.do(LEADER, "delete", "note-aaa")
+    assert room.stored().settings == {"frozen": True}

@@ -103,7 +103,10 @@ class Session:
             if operation.do == "vote" and operation.person not in (0, entry.actor):
                 self.proxy(entry.actor, operation.person, head)
             told, before = replica.decide(operation, entry.actor, leads=bool(self.people[entry.actor].facilitation))
+            lit = "spotlight" in replica.settings
             (note,) = replica.apply(told, seq, entry.actor)
+            if lit and "spotlight" not in replica.settings:
+                self.settings[replica.board] = dumps(replica.settings)
             if replica.settings or note["hidden"]:
                 insiders = audience(told, note, replica.settings, entry.actor)
             if before or told["do"] != "add":

@@ -9,7 +9,7 @@ from django.db import connection
 from canvases import hidden, limits
 from canvases.models import Board, Change
 from canvases.models.board import blocks_of
-from canvases.operations import VERBS, Add, BoardOperation, Operation, Restore, Told, Vote
+from canvases.operations import VERBS, Add, BoardOperation, Operation, Restore, Told, Vote, without_light
 from canvases.operations.state import BLANK, COLUMNS, FLAGS, JSON, State
 from canvases.operations.votes import cast
 from canvases.refusal import Refused
@@ -47,6 +47,7 @@ def take_in(notes: dict[str, State], settings: dict[str, Any], told: Told, seq: 
         VERBS[told["do"]].fold(notes, settings, told, seq)
     else:
         fold(notes, told, seq, by)
+        without_light(settings, told)
 
 
 def counted(note: State) -> bool:
@@ -126,5 +127,6 @@ class Replica:
         was = self.notes.get(told["note"])
         was_live = was is not None and counted(was)
         note = fold(self.notes, told, seq, by)
+        without_light(self.settings, told)
         self.live += counted(note) - was_live
         return [note]

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 
-from canvases import limits
 from canvases.log import writer
 from canvases.log.past import Notes, notes_at, person_of, present, readable
 from canvases.models import Board
@@ -49,9 +48,8 @@ def towards(now: State, then: State) -> Iterator[Raw]:
         if any(now[name] != then[name] for name in names):
             yield {"do": do, **{name: then[name] for name in names}}
     if (now["text"], now["rival"]) != (then["text"], then["rival"]):
-        yield {"do": "edit", "text": then["text"], "base": now["text_seq"], "chosen": True}
-        if then["rival"]:
-            yield {"do": "edit", "text": then["rival"][-limits.TEXT :], "base": 0}
+        texts = {"text": then["text"], "rival": then["rival"]}
+        yield {"do": "edit", "base": now["text_seq"], "chosen": True, **texts}
 
 
 def planned(board: Board, seq: int, visitor: Visitor) -> Plan:

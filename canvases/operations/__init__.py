@@ -6,14 +6,26 @@ the same for the writer, a replay and a client, so that nobody has to decide any
 
 from canvases.operations import storming
 from canvases.operations.base import VERBS, Operation, Told
-from canvases.operations.board import BoardOperation
+from canvases.operations.board import BoardOperation, without_light
 from canvases.operations.notes import Add, Restore
 from canvases.operations.properties import Mark
 from canvases.operations.votes import Vote
 from canvases.reading import Blocks, identifier
 from canvases.refusal import Refused
 
-__all__ = ["VERBS", "Add", "BoardOperation", "Mark", "Operation", "Restore", "Told", "Vote", "read", "storming"]
+__all__ = [
+    "VERBS",
+    "Add",
+    "BoardOperation",
+    "Mark",
+    "Operation",
+    "Restore",
+    "Told",
+    "Vote",
+    "read",
+    "storming",
+    "without_light",
+]
 
 
 def read(raw: object, blocks: Blocks) -> Operation:

@@ -107,7 +107,7 @@ class Reveal(BoardOperation):
 class Spotlight(BoardOperation):
     """The facilitator points at one written note that everybody sees, or with "" at none any more.
 
-    It shines only while the note lies on the board."""
+    It goes out with its note (see `without_light`)."""
 
     do = "spotlight"
     spotlight: str
@@ -128,3 +128,11 @@ class Spotlight(BoardOperation):
     def fold(notes: Notes, settings: Settings, told: Told, seq: int) -> list[State]:
         put(settings, "spotlight", told["spotlight"])
         return []
+
+
+def without_light(settings: Settings, told: Told) -> bool:
+    """A note that is put away takes the spotlight along; restored it lies there like any other. True: it did."""
+    goes = told["do"] == "delete" and settings.get("spotlight") == told["note"]
+    if goes:
+        del settings["spotlight"]
+    return goes

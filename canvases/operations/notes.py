@@ -42,20 +42,23 @@ class Add(Operation):
 class Edit(Operation):
     """New text. `base` is the number of the change that wrote the text it was based on.
 
-    If the text changed since, both versions stay side by side until an edit that knows of both is `chosen`."""
+    If the text changed since, both versions stay side by side until an edit that knows of both is `chosen`. Whoever
+    takes a choice back chooses to have the `rival` beside the text again."""
 
     do = "edit"
     text: str
     base: int
     chosen: bool
+    rival: str
 
     @classmethod
     def read(cls, id, note, raw, blocks) -> "Edit":
         base = whole(raw.get("base"), 0, 2**53, "garbage")
-        return cls(id, note, text_of(raw.get("text"), limits.TEXT), base, raw.get("chosen") is True)
+        rival = text_of(raw.get("rival", ""), limits.RIVALS)
+        return cls(id, note, text_of(raw.get("text"), limits.TEXT), base, raw.get("chosen") is True, rival)
 
     def told(self, note: State) -> Told:
-        text, rival = self.text, "" if self.chosen else note["rival"]
+        text, rival = self.text, self.rival if self.chosen else note["rival"]
         if self.base < note["text_seq"]:
             text, rival = note["text"] or self.text, note["rival"]
             if self.text and self.text != text:

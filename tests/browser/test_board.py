@@ -144,6 +144,10 @@ def test_two_texts_at_once_both_stay_until_someone_chooses(at_wall, wall, pdm, d
     his.get_by_role("button", name="両方残す").click()
     expect(hers.locator(".rival")).to_have_count(0)
     expect(hers.locator(".note > .text")).to_contain_text("借りる（彼女）")
+    his.keyboard.press("Control+z")
+    for page in (hers, his):
+        expect(page.locator(".rival")).to_contain_text("借りる（彼女）")
+        expect(page.locator(".note > .text")).to_have_text("借りる（彼）")
 
 
 def test_issues_gather_by_priority_and_are_edited_in_the_list(at_wall, wall, pdm, developer):

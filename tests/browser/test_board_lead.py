@@ -212,3 +212,6 @@ def test_the_spotlight_is_turned_by_key_and_goes_out_with_its_note(at_wall, wall
     expect(hers.locator(".note.lit")).to_have_count(1)
     leading.keyboard.press("Delete")
     expect(hers.locator(".lit, .spotlit")).to_have_count(0)
+    leading.keyboard.press("Control+z")
+    expect(note(hers, "予約できない")).to_be_visible()
+    expect(hers.locator(".lit, .spotlit")).to_have_count(0)

@@ -138,3 +138,20 @@ test('what changes nothing is no step', () => {
   mine({ do: 'move', note: 'one', x: 0, y: 0 })
   assert.equal(history.canUndo, false)
 })
+test('the other text comes back when the choice between two is taken back, whichever was chosen', () => {
+  for (const chosen of ['借りる', '予約する', '借りる\n予約する']) {
+    const { mine, undo, redo, see } = desk(one({ rival: '予約する', seq: 12 }))
+    mine({ do: 'edit', note: 'one', text: chosen, base: 12, chosen: true, seq: 13 })
+    assert.deepEqual([see().text, see().rival], [chosen, ''])
+    assert.deepEqual(undo().ops, [{ note: 'one', do: 'edit', text: '借りる', base: 13, chosen: true, rival: '予約する' }])
+    assert.deepEqual([see().text, see().rival], ['借りる', '予約する'])
+    redo()
+    assert.deepEqual([see().text, see().rival], [chosen, ''])
+  }
+})
+test('a choice is not taken back over what somebody wrote since', () => {
+  const { mine, theirs, undo, see } = desk(one({ rival: '予約する' }))
+  mine({ do: 'edit', note: 'one', text: '予約する', base: 1, chosen: true })
+  theirs({ do: 'edit', note: 'one', text: '予約して借りる', seq: 20 })
+  assert.deepEqual([undo(), see().text], [{ ops: [], missed: 1 }, '予約して借りる'])
+})

@@ -17,6 +17,11 @@ test('settings hold only what differs from ordinary times', () => {
   assert.deepEqual(led(led(frozen, { do: 'freeze', frozen: false }), { do: 'reveal', notes: [] }), {})
   assert.equal(led(frozen, { do: 'move', note: 'one' }), frozen)
 })
+test('a note that is put away takes the spotlight along, another one does not', () => {
+  const lit = led({ frozen: true }, { do: 'spotlight', spotlight: 'one' })
+  assert.equal(led(lit, { do: 'delete', note: 'two' }), lit)
+  assert.deepEqual(led(lit, { do: 'delete', note: 'one' }), { frozen: true })
+})
 test('a hidden change of somebody else counts and tells nothing', () => {
   const state = board()
   assert.equal(state.receive(frame(11, {}, { do: 'move', note: 'one', x: 9, y: 9 })), true)

@@ -10,6 +10,7 @@ const CONTENT = ['text', ...CHOICES]
 const plain = (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').normalize('NFC') : value)
 const same = (a, b) => Object.keys(a).every((key) => plain(a[key]) === plain(b[key]))
 const SIDES = ['w', 'h']
+const TEXTS = ['text', 'rival']
 const picked = (note, keys) => Object.fromEntries(keys.map((key) => [key, note[key]]))
 const place = (note) => picked(note, note.block ? ['block', 'order'] : ['x', 'y'])
 
@@ -84,6 +85,10 @@ function change(before, after) {
   const entry = { uid: after.uid, was: {}, is: {}, content: picked(after, CONTENT) }
   if (!before) return { ...entry, added: true, was: { deleted: true }, is: { deleted: false } }
   for (const key of ['deleted', ...CONTENT]) if (before[key] !== after[key]) Object.assign(entry.was, { [key]: before[key] }), Object.assign(entry.is, { [key]: after[key] })
+  if ((before.rival || after.rival) && !same(picked(after, TEXTS), before)) {
+    Object.assign(entry.was, picked(before, TEXTS))
+    Object.assign(entry.is, picked(after, TEXTS))
+  }
   if (!same(place(after), before)) {
     Object.assign(entry.was, place(before))
     Object.assign(entry.is, place(after))
@@ -107,19 +112,18 @@ function back(entry, now) {
   return { ops, entry: done }
 }
 
-/** The operations that give the note `now` what it had as `then`. A text that waits for a choice has been chosen so. */
+/** The operations that give the note `now` what it had as `then`. */
 export function towards(now, then) {
   const since = change(then, now)
-  const ops = since ? back(since, now).ops : []
-  const open = now.rival && (now.text !== then.text || now.rival !== then.rival)
-  return open ? [...ops, { note: now.uid, do: 'edit', text: then.text, base: now.seq, chosen: true }] : ops
+  return since ? back(since, now).ops : []
 }
 
 /** The properties that go together, each with the operation that sets them. */
 function parts({ is, was, content }, now) {
   const found = []
   if ('block' in is || 'x' in is) found.push({ keys: 'block' in is ? ['block', 'order'] : ['x', 'y'], op: (to) => ({ do: 'move', ...to }) })
-  if ('text' in is && !now.rival) found.push({ keys: ['text'], op: ({ text }) => ({ do: 'edit', text, base: now.seq }) })
+  if ('rival' in is) found.push({ keys: TEXTS, op: ({ text, rival }) => ({ do: 'edit', text, base: now.seq, chosen: true, ...(rival && { rival }) }) })
+  else if ('text' in is && !now.rival) found.push({ keys: ['text'], op: ({ text }) => ({ do: 'edit', text, base: now.seq }) })
   if ('w' in is) found.push({ keys: SIDES, op: (to) => ({ do: 'size', ...to }) })
   if ('locked' in is) found.push({ keys: ['locked'], op: (to) => ({ do: 'lock', ...to }) })
   for (const key of CHOICES) if (key in is) found.push({ keys: [key], op: (to) => ({ do: key, ...to }) })

@@ -9,9 +9,10 @@ const EFFECTS = {
   close: () => ({ ballot: null }),
 }
 
-/** The settings after `op`; the same where it is not about the board. Never mutates. */
+/** The settings after `op`; the same where it does nothing to them. Never mutates. */
 export function led(settings, op) {
-  const effect = EFFECTS[op.do]
+  const goes = op.do === 'delete' && settings.spotlight === op.note // with its note the spotlight goes out
+  const effect = goes ? () => ({ spotlight: '' }) : EFFECTS[op.do]
   if (!effect) return settings
   return Object.fromEntries(Object.entries({ ...settings, ...effect(op) }).filter(([, value]) => value))
 }
