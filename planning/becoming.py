@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from canvases.models import Note, ReferenceCase
 from mlew import records
 from planning.models import Issue, JourneyStep, Question, Solution, Todo
+from planning.solving import SOLVING
 from planning.steps import scoring_of
 from sessions.models import Link
 from sessions.thread import connect
 
 
 def issue_of(source: Note | Question, *, by) -> Issue:
-    """The issue to define that came out of a note: its category and certainty come along, its priority as weight."""
+    """The issue to define that came out of a note: what was marked on it comes along, its priority as weight."""
     values = {"text": text_of(source), "certainty": source.certainty, "category": getattr(source, "category", "")[:60]}
+    values |= {name: getattr(source, name, "") for name in SOLVING}
     values["weight"] = weight_for(source.workshop, getattr(source, "priority", ""))
     return become(source, Issue, lambda: Issue.add(source.workshop, by=by, **values), by=by)
 

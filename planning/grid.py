@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from planning.models import Milestone, Plan, Todo
 from planning.models.todo import Backlog, Status
+from planning.solving import with_remedy
 from sessions.models import Participant
 from sessions.roles import MANDATORY_JOBS, Job
 
@@ -63,7 +64,7 @@ class Grid:
     @cached_property
     def _todos(self) -> list[Todo]:
         rows = Todo.objects.filter(workshop=self.workshop).select_related("owner").with_estimators()
-        todos = list(rows)
+        todos = list(with_remedy(rows))
         for todo in todos:
             todo.late = todo.is_late(self.today)
             todo.beyond = bool(todo.due and self.plan.starts_on and todo.due > self.plan.ends_on)

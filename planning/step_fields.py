@@ -6,6 +6,7 @@ from copy import copy
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from canvases.models.note import Remedy
 from planning.models import Issue, Milestone, Question
 from planning.steps import scoring_of, structure
 from sessions.certainty import Certainty
@@ -34,6 +35,10 @@ def number(options: Callable[..., Choices], **settings) -> WorkshopChoiceField:
 
 def certainty_field() -> forms.ChoiceField:
     return forms.ChoiceField(choices=[("", "―"), *Certainty.choices], required=False)
+
+
+def remedy_field() -> forms.ChoiceField:
+    return forms.ChoiceField(choices=[("", "―"), *Remedy.choices], required=False)
 
 
 def seated(workshop) -> list[Participant]:

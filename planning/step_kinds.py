@@ -74,6 +74,9 @@ register(
     weight=fields.number(fields.weights),
     owner_id=owner(),
     certainty=fields.certainty_field(),
+    remedy=fields.remedy_field(),
+    needs=line(300, lines=2),
+    view=line(300, lines=2),
 )
 register(
     "question",

@@ -2,7 +2,10 @@
 
 import pytest
 
-from planning.models import Issue, Question
+from canvases.models import Note
+from planning.becoming import issue_of, todo_of
+from planning.models import Issue, Question, Todo
+from planning.solving import marked, with_remedy
 from sessions.models import Link
 from tests.working_backwards import address, equip, issue, note_on_board
 
@@ -128,3 +131,71 @@ def test_the_page_is_live(workshop, pdm, browser_of):
     page = browser_of(pdm).get(address(workshop, "issues/")).content.decode()
     for section in ("issues", "questions", "board-issues"):
         assert f'id="{section}" data-live' in page
+
+
+SOLVING = {"remedy": "ml", "needs": "貸出の記録\n3年分", "view": "8割は当てられそう"}
+
+
+def test_what_was_marked_on_the_note_goes_along_and_leads_back_to_it(workshop, pdm, sponsor, browser_of):
+    note = note_on_board(workshop, pdm, **SOLVING)
+    waiting = browser_of(pdm).get(address(workshop, "issues/")).content.decode()
+    for text in ("機械学習", "貸出の記録", "8割は当てられそう"):
+        assert text in waiting
+    browser_of(pdm).post(address(workshop, f"notes/{note.pk}/issue/"))
+    taken = Issue.objects.get()
+    assert {name: getattr(taken, name) for name in SOLVING} == SOLVING
+    page = sponsor.get(address(workshop, "issues/")).content.decode()
+    assert "貸出の記録<br>3年分" in page
+    assert note.get_absolute_url() in page
+
+
+def test_the_marks_are_edited_in_define_and_garbage_is_refused(workshop, pdm, browser_of):
+    found = issue(workshop, pdm)
+    field = address(workshop, f"fields/issue/{found.pk}/")
+    assert browser_of(pdm).post(field + "remedy/", {"value": "ml", "version": 0}).status_code == 302
+    assert browser_of(pdm).post(field + "remedy/", {"value": "magic", "version": 1}).status_code == 422
+    assert browser_of(pdm).post(field + "needs/", {"value": "長" * 301, "version": 0}).status_code == 422
+    found.refresh_from_db()
+    assert (found.remedy, found.needs) == ("ml", "")
+
+
+HEAVY_FIRST = ["重いがほか", "何もない", "決めていない", "機械学習"]
+ML_FIRST = ["機械学習", "決めていない", "何もない", "重いがほか"]
+
+
+@pytest.mark.parametrize(("order", "texts"), [("", HEAVY_FIRST), ("ml", ML_FIRST), ("garbage", HEAVY_FIRST)])
+def test_what_machine_learning_could_solve_can_come_first(workshop, pdm, browser_of, order, texts):
+    remedies = dict(zip(HEAVY_FIRST, ["other", "", "undecided", "ml"], strict=True))
+    for weight, text in zip((3, 2, 1, 1), HEAVY_FIRST, strict=True):
+        issue(workshop, pdm, text, remedy=remedies[text], weight=weight)
+        note_on_board(workshop, pdm, text, remedy=remedies[text])
+    context = browser_of(pdm).get(address(workshop, "issues/"), {"order": order}).context
+    assert [row.text for group in context["groups"] for row in group["rows"]] == texts
+    assert [note.text for note in context["board_notes"]] == texts
+
+
+def test_the_plan_tells_which_todos_come_from_what_machine_learning_could_solve(workshop, pdm, browser_of):
+    note, plain = note_on_board(workshop, pdm, **SOLVING), note_on_board(workshop, pdm, "印のない課題")
+    taken = issue_of(note_on_board(workshop, pdm, "引き継ぐ課題", **SOLVING), by=pdm)
+    todos = [todo_of(source, by=pdm) for source in (note, plain, taken)]
+    Todo.open_for(workshop, task="どこからも来ない", by=pdm)
+    page = browser_of(pdm).get(address(workshop, "plan/"))
+    remedies = {todo.task: todo.remedy for todo in page.context["grid"].todos}
+    assert remedies == {note.text: "ml", plain.text: "", taken.text: "ml", "どこからも来ない": ""}
+    assert page.content.decode().count('<span class="tag on">機械学習</span>') == 2
+    for todo, told in zip(todos, (True, False, True), strict=True):
+        assert (
+            "8割は当てられそう" in browser_of(pdm).get(address(workshop, f"plan/todos/{todo.pk}/")).content.decode()
+        ) is told
+
+
+def test_what_is_hidden_or_of_another_workshop_is_not_told_in_the_plan(workshop, other_workshop, pdm, foreigner):
+    note = note_on_board(workshop, pdm, **SOLVING)
+    todo = todo_of(note, by=pdm)
+    Note.everything.filter(pk=note.pk).update(hidden=True)
+    theirs = issue(other_workshop, foreigner, "よその課題", **SOLVING)
+    Link.objects.create(
+        workshop=workshop, relation="became", source_kind="issue", source=theirs.pk, target_kind="todo", target=todo.pk
+    )
+    assert marked(todo) == []
+    assert with_remedy(Todo.objects.filter(pk=todo.pk)).get().remedy == ""

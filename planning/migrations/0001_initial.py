@@ -85,6 +85,9 @@ class Migration(migrations.Migration):
                 ('category', models.CharField(blank=True, max_length=60)),
                 ('weight', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('certainty', models.CharField(blank=True, choices=[('fact', 'Fact'), ('assumption', 'Assumption'), ('unknown', 'Unconfirmed')], default='', max_length=10)),
+                ('remedy', models.CharField(blank=True, choices=[('ml', 'Machine learning'), ('other', 'Another way'), ('undecided', 'Not decided yet')], default='', max_length=9)),
+                ('needs', models.CharField(blank=True, default='', max_length=300)),
+                ('view', models.CharField(blank=True, default='', max_length=300)),
             ],
             options={
                 'ordering': ['position', 'pk'],

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from canvases.models import Note
 from planning.models import Issue, Question
 from planning.ranking import ranked
+from planning.solving import in_order
 from planning.steps import scoring_of, structure
 from planning.views.step import blank, show, thread_on
 from sessions.models import Link
@@ -22,12 +23,14 @@ def page(request: HttpRequest, *, issue_form=None, question_form=None, status: i
     workshop = request.workshop
     found = list(Issue.objects.filter(workshop=workshop).select_related("owner"))
     questions = list(Question.objects.filter(workshop=workshop))
-    notes = board_notes(workshop)
+    order = request.GET.get("order", "")
+    notes = board_notes(workshop, order)
     thread_on(workshop, found, questions)
     standing = [issue for issue in found if not issue.deleted_at]
     context = {
         "issues": structure(workshop, "define", "issues"),
-        "groups": grouped(workshop, standing),
+        "groups": grouped(workshop, standing, order),
+        "order": order,
         "issue_count": len(standing),
         "questions": structure(workshop, "define", "questions"),
         "question_groups": ranked(workshop, [row for row in questions if not row.deleted_at]),
@@ -42,20 +45,21 @@ def page(request: HttpRequest, *, issue_form=None, question_form=None, status: i
     return show(request, "define", "issue/issues.html", context, status)
 
 
-def grouped(workshop, issues: list[Issue]) -> list[dict]:
-    """Issues by kind in the program's order and words, the heaviest first; kinds without issues only if it asks."""
+def grouped(workshop, issues: list[Issue], order: str) -> list[dict]:
+    """Issues by kind in the program's order and words, the heaviest first or in an `order` that was asked for; kinds
+    without issues only if it asks."""
     named = structure(workshop, "define", "issues").get("kinds", [])
     titles = {kind["key"]: kind for kind in named}
     keys = [*titles, *(key for key in Issue.Kind.values if key not in titles)]
     groups = []
     for key in keys:
-        rows = sorted((issue for issue in issues if issue.kind == key), key=lambda issue: -(issue.weight or 0))
+        rows = in_order((issue for issue in issues if issue.kind == key), order, lambda issue: -(issue.weight or 0))
         if rows or key in titles:
             groups.append({"title": Issue.Kind(key).label, **titles.get(key, {}), "rows": rows})
     return groups
 
 
-def board_notes(workshop) -> list[Note]:
+def board_notes(workshop, order: str) -> list[Note]:
     """Issue notes of the boards that are not yet an issue or question here, urgent ones first."""
     taken = Link.objects.filter(
         workshop=workshop, relation="became", source_kind="note", target_kind__in=("issue", "question")
@@ -65,4 +69,4 @@ def board_notes(workshop) -> list[Note]:
     notes = list(rows.order_by(BY_PRIORITY, "category", "pk")[:MOST_NOTES])
     for note in notes:
         note.workshop = workshop
-    return notes
+    return in_order(notes, order, lambda note: 0)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from planning.forms import BacklogForm, NewTodoForm, StatusForm
 from planning.models.todo import Status, Todo, decides
 from planning.plan_kinds import TODO
+from planning.solving import marked
 from planning.views.plan import plan_page
 from sessions.access import allowed
 from sessions.thread import Thread
@@ -82,6 +83,7 @@ def todo_page(request: HttpRequest, found: Todo, *, status: int = 200, **forms) 
         "moves": found.moves.select_related("by"),
         "origins": thread.origins(found),
         "outcomes": thread.outcomes(found),
+        "marked": marked(found),
         "statuses": Status.choices,
         "decides": decides(request.visitor.person),
         "may_write": request.visitor.may("write with the team"),
