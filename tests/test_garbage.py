@@ -27,7 +27,7 @@ MODELS = {
     **dict.fromkeys(("case_restore", "case_solution"), ReferenceCase),
     **dict.fromkeys(("board", "board_links", "board_phases", "canvas_compare", "growth_cycle", "canvas_start"), Board),
     **dict.fromkeys(("board_copy", "board_archive", "board_unarchive", "board_copies"), Board),
-    **dict.fromkeys(("board_history", "board_since", "board_restore"), Board),
+    **dict.fromkeys(("board_history", "board_since", "board_restore", "board_story"), Board),
     **dict.fromkeys(("note", "note_issue", "note_question"), Note),
     **dict.fromkeys(("milestone", "milestone_bin"), Milestone),
     **dict.fromkeys(("todo", "todo_status", "todo_bin", "todo_backlog"), Todo),

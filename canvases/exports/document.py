@@ -1,42 +1,44 @@
-"""A board as Markdown: an outline by block, in reading order."""
+"""A board as Markdown: an outline by block, in reading order; lane by lane each a story."""
 
 import re
 from itertools import groupby
 
 from canvases.exports.content import Content, kind_name, marks
-from canvases.lettering import note_height, said
+from canvases.exports.story import Line, Story, stories
+from canvases.lettering import said
 from canvases.marks import NAMES, REMARKS
 from mlew.text import LINE_ENDS
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+INDENT = re.compile(r"^", re.MULTILINE)
 LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
 
 
 def write(content: Content) -> bytes:
     parts = [f"# {escaped(content.title)}"]
-    names = dict(content.blocks)
-    lanes = [thing for thing in content.structure if thing["kind"] == "lane"]
-    for name, notes in groupby(*by_lane(content.notes, lanes) if lanes else (content.notes, block_of(names))):
-        if name:
-            parts.append(f"## {escaped(name)}")
-        parts.append("\n".join(line(note) for note in notes))
+    if any(thing["kind"] == "lane" for thing in content.structure):
+        parts += [part for story in stories(content) for part in told(story)]
+    else:
+        names = dict(content.blocks)
+        for name, notes in groupby(content.notes, lambda note: names.get(note["block"], note["block"])):
+            parts += [*heading(name), "\n".join(line(note) for note in notes)]
     return ("\n\n".join(parts) + "\n").encode()
 
 
-def block_of(names: dict[str, str]):
-    return lambda note: names.get(note["block"], note["block"])
+def heading(name: str) -> list[str]:
+    return [f"## {escaped(name)}"] if name else []
 
 
-def by_lane(notes: list[dict], lanes: list[dict]):
-    """The notes by lane from the top, those outside of all lanes first, each in reading order; and how to tell."""
+def told(story: Story) -> list[str]:
+    """A lane: whose story it is, then its events, each with what belongs to it."""
+    lines = [*story.personas, *story.events, *story.loose]
+    return [*heading(story.title), "\n".join(nested(each) for each in lines)]
 
-    def rank(note: dict) -> int:
-        middle = note["y"] + note_height(note) / 2
-        found = [n for n, lane in enumerate(lanes, start=1) if lane["y"] <= middle < lane["y"] + lane["h"]]
-        return found[0] if found else 0
 
-    lanes = sorted(lanes, key=lambda lane: lane["y"])
-    return sorted(notes, key=rank), lambda note: lanes[rank(note) - 1]["text"] if rank(note) else ""
+def nested(told: Line) -> str:
+    leads = [f"  - → {escaped(lead)}" for lead in told.leads]
+    under = [INDENT.sub("  ", nested(each)) for each in told.under]
+    return "\n".join([line(told.note), *leads, *under])
 
 
 def line(note: dict) -> str:

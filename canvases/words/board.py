@@ -16,6 +16,7 @@ def things() -> dict[str, str]:
         "draw_arrow": _("Drag to another note: an arrow"),
         "resize": _("Drag to change the size"),
         "rename": _("Write a name"),
+        "read_story": _("Read as a story"),
         "no_lane": _("Outside of the lanes"),
         "group": _("Make a cluster"),
         "group_as": _("Join with “{name}”"),

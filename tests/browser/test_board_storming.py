@@ -127,3 +127,25 @@ def test_who_revealed_early_is_not_asked_for_silence_again(at_wall, wall, facili
     leading.locator(".banner").get_by_role("button", name="付箋を公開").click()
     expect(leading.locator(".banner")).to_be_hidden()
     expect(leading.locator(".offer")).to_be_hidden()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("phone", [False, True])
+def test_a_lane_is_read_as_a_story_from_the_list_and_goes_on_live(at_wall, wall, pdm, phone, assert_accessible):
+    lane = {"do": "add", "note": "lane-0001", "kind": "lane", "text": "利用者", "x": 0, "y": -20, "h": 200}
+    issue = {"do": "add", "note": "note-0001", "kind": "issue", "text": "見つからない", "x": 210, "y": 80}
+    writer.apply(wall, [lane, issue], by=pdm)
+    put(wall, pdm, "本を探す", x=200, y=0)
+    page = at_wall(pdm, phone=phone)
+    if phone:
+        page.locator("[data-do=list]").first.tap()
+    page.locator(".side").get_by_role("button", name="すべて").click()
+    link = page.locator(".side").get_by_role("link", name="利用者: 物語として読む")
+    link.focus()
+    page.keyboard.press("Enter")
+    story = page.locator(".story", has_text="利用者")
+    expect(story.locator(".events > li")).to_contain_text("本を探す")
+    expect(story.locator(".events > li li")).to_contain_text("課題 見つからない")
+    assert_accessible(page)
+    put(wall, pdm, "本を借りる", x=500, y=0)
+    expect(story.locator(".events > li")).to_have_count(2)

@@ -40,7 +40,9 @@ export class Listing {
     const known = this.#rows.get(`under ${block}`)
     if (known?.textContent.startsWith(title)) return known
     const add = block && this.board.writes && make('button', { type: 'button', className: 'quiet', textContent: `＋ ${word('note')}`, 'aria-label': `${title}: ${word('add')}`, 'data-add': this.board.kinds[0], 'data-block': block })
-    return make('li', { className: 'under' }, make('h3', { textContent: title }), add)
+    const { story } = this.board.dataset
+    const read = story && block && make('a', { href: `${story}#lane-${block}`, className: 'story-link', textContent: word('read_story'), 'aria-label': `${title}: ${word('read_story')}` })
+    return make('li', { className: 'under' }, make('h3', { textContent: title }), read, add)
   }
 
   #rowOf(note, tab) {
