@@ -19,7 +19,8 @@ class RoomClock extends HTMLElement {
     const time = this.querySelector('time')
     if (time.textContent === text) return
     time.textContent = text
-    this.style.setProperty('--left', `${share}%`)
+    // Not on this element: htmx would copy the style to the next clock as an attribute, which the page's policy forbids.
+    this.querySelector('.ring').style.setProperty('--left', `${share}%`)
     this.dataset.state = state
     this.querySelector('.word').textContent = { soon: this.dataset.soon, over: this.dataset.over }[state] ?? ''
   }
