@@ -16,6 +16,7 @@ from canvases.live.room import Room
 from canvases.live.tab import Tab
 from canvases.models import Board, Change
 from canvases.refusal import Refused
+from mlew.wire import Packet
 from sessions.access import Visitor
 from sessions.models import Invitation
 from sessions.roles import Role
@@ -251,6 +252,25 @@ def test_too_many_are_refused_and_edits_go_on(two, room, pdm, monkeypatch):
         await folds()
 
     asyncio.run(story())
+
+
+def test_a_silence_takes_back_what_was_shown_before(two, room, facilitator, pdm):
+    async def story():
+        yumi, kenta = two
+        show(yumi, at=PLACE, view=VIEW, writes=NOTE)
+        pointing.hear_points(json.dumps([room.board.pk, {facilitator.pk: {"writes": NOTE}}]))
+        await folds()
+        room.deliver(1, Packet("{}"), settings={"silent": True})
+        await folds()
+        assert kenta.wire.heard("points")[-1] == {str(each.pk): pointing.NOTHING for each in (pdm, facilitator)}
+        room.pointing.join(kenta)
+        await folds()
+        assert all(not any(fields.values()) for fields in kenta.wire.heard("pointers")[-1].values())
+        room.deliver(2, Packet("{}"), settings={"silent": True, "frozen": True})
+        await folds()
+        assert len(kenta.wire.heard("points")) == 2, "it begins once"
+
+    run(story())
 
 
 def test_a_tab_beside_the_board_shows_nothing(workshop, pdm):

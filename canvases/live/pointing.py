@@ -71,6 +71,14 @@ class Pointing:
             self.ours[tab.person] = None
             self.tell_here(tab.person, None)
 
+    def hush(self) -> None:
+        """People begin to write in silence: take back what they show."""
+        for person, shown in self.shown.items():
+            shown.fields = dict(NOTHING)
+            if shown.tab:
+                add(self.ours, person, NOTHING)
+            self.tell_here(person, NOTHING)
+
     def gather(self, person: int, view: Fields) -> None:
         """Bring everybody on this board to what the person sees."""
         message = {"gather": {"by": person, "view": view}}

@@ -71,7 +71,9 @@ class Room:
         """Tell everybody, and those with a frame of their `own` that one; `settings` are new ones of the board."""
         self.seq = last
         if settings is not None:
-            self.settings = settings
+            begins, self.settings = not self.silent, settings
+            if begins and self.silent:
+                self.pointing.hush()
         mine = {person: Packet(text) for person, text in own.items()} if own else None
         for tab in list(self.tabs):
             tab.deliver(mine.get(tab.person, packet) if mine else packet)
