@@ -13,7 +13,7 @@ from canvases.copies.starting import start_from, starts
 from canvases.growth_cycle import cycle_of
 from canvases.models import Board
 from canvases.refusal import Refused
-from canvases.views.board import READ, WRITE, find
+from canvases.views.board import READ, WRITE, find, show
 from mlew.text import whole_number
 from sessions.access import allowed
 
@@ -54,8 +54,10 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         number = start_from(source, own, by=request.visitor.person)
     except (ValidationError, Refused) as problem:
         messages.error(request, " ".join(getattr(problem, "messages", [str(problem)])))
-    else:
-        messages.success(request, told(number))
+        refused = show(request, own)
+        refused.status_code = 422
+        return refused
+    messages.success(request, told(number))
     return redirect(own)
 
 
