@@ -17,6 +17,7 @@ PAD_X, PAD_Y = 11, 10
 MARGIN = 1.04  # other fonts than ours are a little wider
 PIECES = re.compile(r"[!-~\u00a1-\u024f]+|.", re.DOTALL)  # words of Latin letters stay whole, others end anywhere
 MARKED = ("growth", "certainty", "category", "priority", "remedy", "pivotal")
+DOUBTS = ("unsure", "differ")
 CLOSING = frozenset("、。，．,.」』）】〉》!！?？ー～…・：；")
 
 
@@ -76,7 +77,7 @@ def said(note: Mapping[str, Any]) -> str:
 
 
 def is_marked(note: Mapping[str, Any]) -> bool:
-    return any(note.get(mark) for mark in MARKED)
+    return any(note.get(mark) for mark in (*MARKED, *DOUBTS))
 
 
 def note_height(note: Mapping[str, Any], wide: float = 0, least: float = NOTE_HEIGHT) -> float:

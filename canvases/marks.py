@@ -1,6 +1,6 @@
 """What can be said of a note beside its text: the properties that a verb of the same name sets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +46,12 @@ def read(raw: Mapping[str, Any]) -> dict[str, Any]:
         if raw.get(name) not in (None, "", 0, False):
             found |= VERBS[name].read("", "", raw, None).told({})
     return found
+
+
+def doubts(unsure: Sized, differ: Sized) -> list[str]:
+    """How many do not know, and how many see it differently."""
+    said = [(_("I do not know"), unsure), (_("I see it differently"), differ)]
+    return [f"{words} {len(people)}" for words, people in said if people]
 
 
 def shown(name: str, value: Any) -> str:

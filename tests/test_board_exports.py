@@ -15,6 +15,7 @@ from canvases.exports.content import content_of
 from canvases.exports.drawing import NOTES, Line, Rect, draw
 from canvases.exports.table import armed, defused
 from canvases.lettering import NOTE_WIDTH, PAD_X, SIZE, lines, width
+from canvases.log import writer
 from canvases.models import Board
 from sessions.access import Visitor
 from tests.servers import ROOT
@@ -109,6 +110,17 @@ def test_markdown_is_an_outline_by_block_in_order(canvas, pdm, export):
     assert text.startswith(f"# {canvas}\n")
     assert text.index("## 協力者") < text.index("- 1\\. 番号\n") < text.index("## 販路")
     assert "- 一番目  \n  続き \\*強調\\* \\<b\\> （課題、事実）\n- 二番目 （課題）" in text
+
+
+def test_doubts_of_the_room_leave_with_the_notes(wall, canvas, pdm, developer, visitor, export):
+    for board in (wall, canvas):
+        note = put(board, pdm, "空きが見えない")
+        for who, mark in ((pdm, "unsure"), (developer, "unsure"), (developer, "differ")):
+            writer.apply(board, [{"do": "mark", "note": note.uid, "mark": mark, "on": True}], by=who)
+        told = ["わからない 2", "意見が違う 1"]
+        foot = [shape.text for shape in draw(content_of(board, visitor)).shapes if isinstance(shape, Line)]
+        assert f"（課題、{'、'.join(told)}）" in export(board, "md", pdm).content.decode()
+        assert any(text.startswith(told[0]) for text in foot)
 
 
 def texts(shapes) -> str:

@@ -9,7 +9,7 @@ from planning.handouts import kind_named
 from planning.handouts.board import HEAD, lay_out
 from planning.handouts.paper import A3
 from tests.paper import board_of, printed
-from tests.printed import pages_of, run
+from tests.printed import pages_of, run, text_of
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -44,6 +44,15 @@ def test_a_free_board_larger_than_a_sheet_is_printed_whole(workshop, pdm):
     assert len(pages) >= 4
     assert [sum(f"付箋その{n}番。" in page for page in pages) for n in range(240)] == [1] * 240
     assert "1190.55 x 841.89 pts (A3)" in run(paper, "pdfinfo", "FILE")
+
+
+@pytest.mark.parametrize(("kind", "place"), [("board", {"x": 0, "y": 0}), ("canvas", {"block": "channels"})])
+def test_doubts_of_the_room_are_printed(workshop, pdm, developer, kind, place):
+    kinds = {"board": Board.Kind.FREE, "canvas": Board.Kind.CANVAS_OWN}
+    board = board_of(workshop, kinds[kind], [{"kind": "plain", "text": "空きが見えない", **place}], pdm)
+    Note.objects.filter(board=board).update(unsure=[pdm.pk, developer.pk], differ=[pdm.pk])
+    text = text_of(printed(workshop, kind, str(board.pk)))
+    assert ("わからない2" in text, "意見が違う1" in text) == (True, True)
 
 
 def test_archived_boards_are_not_printed(workshop, pdm):

@@ -6,7 +6,7 @@ from typing import Any
 from canvases.blocks import blocks_with_names
 from canvases.copies.seen import seen
 from canvases.lettering import MARKED
-from canvases.marks import shown
+from canvases.marks import doubts, shown
 from canvases.models import Board
 from canvases.models.note import STRUCTURE, Note
 from sessions.models import Participant
@@ -43,4 +43,4 @@ def kind_name(note: dict[str, Any]) -> str:
 
 def marks(note: dict[str, Any]) -> list[str]:
     """The short marks as people read them, in the order of the screen."""
-    return [shown(name, note[name]) for name in MARKED if note[name]]
+    return [*(shown(name, note[name]) for name in MARKED if note[name]), *doubts(note["unsure"], note["differ"])]

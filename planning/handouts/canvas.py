@@ -62,7 +62,7 @@ def need(block: str, notes: list[dict], size: float) -> float:
 
 
 def note_height(block: str, note: dict, size: float) -> float:
-    mark = size * POINT * 1.6 if note["certainty"] else 0
+    mark = size * POINT * 1.6 * bool(note["certainty"] or note["doubts"])
     return height(note["text"], note_width(block) - 5, size) + 3.2 + mark + GAP
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from canvases.marks import doubts
 from canvases.models import Board, Note
 from canvases.models.note import STRUCTURE
 from sessions.certainty import Certainty
@@ -36,4 +37,5 @@ def printed(note: Note) -> dict:
         "text": said(note),
         "certainty": str(Certainty(note.certainty).label) if note.certainty else "",
         "sure": note.certainty == Certainty.FACT,
+        "doubts": " ・ ".join(doubts(note.unsure, note.differ)),
     }
