@@ -189,6 +189,14 @@ def test_notes_go_to_the_block_of_the_same_name(workshop, canvas, pdm, visitor):
     ]
 
 
+def test_copies_stay_the_cluster_they_were(workshop, wall, canvas, pdm, visitor):
+    free = Board.make(workshop, FREE, by=pdm)
+    notes = {put(wall, pdm, text, x=x, cluster="検索").uid for x, text in enumerate(("探す", "聞く"))}
+    for target in (free, canvas):
+        copy_notes(wall, notes, target, visitor)
+        assert [note.cluster for note in Note.objects.filter(board=target)] == ["検索", "検索"]
+
+
 def test_on_a_free_board_copies_take_free_space(workshop, wall, canvas, pdm, visitor):
     free = Board.make(workshop, FREE, by=pdm)
     put(free, pdm, "前からある", x=50, y=900)

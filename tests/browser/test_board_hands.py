@@ -205,13 +205,16 @@ def test_chips_of_a_canvas_move_together_in_their_order(at_canvas, canvas, pdm, 
 
 def test_copies_lie_beside_their_originals_with_all_their_marks(at_wall, at_canvas, wall, canvas, pdm):
     (first, _) = row_of(wall, pdm, "借りる", "返す")
-    marks = [{"do": "kind", "kind": "issue"}, {"do": "priority", "priority": "high"}]
+    marks = [{"do": "kind", "kind": "issue"}, {"do": "priority", "priority": "high"}, {"do": "remedy", "remedy": "ml"}]
+    marks += [{"do": "needs", "needs": "貸出の記録"}, {"do": "cluster", "cluster": "検索"}]
     writer.apply(wall, [{"note": first.uid, **mark} for mark in marks], by=pdm)
     page = at_wall(pdm)
     note(page, "借りる").click()
     page.keyboard.press("Control+d")
     wait_until(lambda: len(stored("kind", "priority", "text")) == 3, "the copy is stored")
-    wait_until(lambda: stored("kind", "priority", "text")[2] == ("issue", "high", "借りる"), "and its marks")
+    names = ("kind", "priority", "remedy", "needs", "cluster", "text")
+    told = ("issue", "high", "ml", "貸出の記録", "検索", "借りる")
+    wait_until(lambda: stored(*names)[2] == told, "and its marks")
     assert stored("x", "y")[2] not in stored("x", "y")[:2]
     page.keyboard.press("Control+z")
     expect(page.locator(".note")).to_have_count(2)

@@ -5,7 +5,7 @@ import { freshId } from '../engine/operations.js'
 import { outline } from '../lists/rows.js'
 import { word } from '../words.js'
 
-const MARKS = ['certainty', 'category', 'priority']
+const MARKS = ['certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'needs', 'view', 'cluster']
 
 export class Copies {
   constructor(board) {
