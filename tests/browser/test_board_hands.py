@@ -173,6 +173,8 @@ def test_fingers_select_several(at_wall, wall, pdm):
     touch = fingers(page)
     page.locator("[data-do=several]").tap()
     note(page, "借りる").tap()
+    expect(page.locator(".how-many")).to_have_text("1枚を選択")
+    expect(page.locator(".tools [value=edit]")).to_have_count(0)
     note(page, "返す").tap()
     expect(page.locator(".how-many")).to_have_text("2枚を選択")
     box = note(page, "借りる").bounding_box()

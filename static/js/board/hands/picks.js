@@ -49,9 +49,9 @@ export class Picks {
     board.selection.several = on
     board.stage.classList.toggle('picking', on)
     this.button?.setAttribute('aria-pressed', String(on))
-    board.tools.follow()
     if (on) this.#tell(word('picking'))
     else if (board.selection.size > 1) board.selection.set([])
+    board.tools.show()
   }
 
   /** The focused note joins the others, or leaves them. */

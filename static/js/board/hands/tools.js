@@ -22,7 +22,7 @@ export class Tools {
     const notes = board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted)
     if (!notes.length || !board.writes || notes.some((note) => note.uid === board.editor.uid)) return this.hide()
     this.place.hidden = false
-    const shown = JSON.stringify(notes.map((note) => [...SHOWN.map((name) => note[name]), note.dots, board.ballot.open, board.ballot.voter, board.spotlight.uid]))
+    const shown = JSON.stringify([board.selection.several, ...notes.map((note) => [...SHOWN.map((name) => note[name]), note.dots, board.ballot.open, board.ballot.voter, board.spotlight.uid])])
     if (shown !== this.shown && !typing(this.place)) {
       this.#fill(notes)
       this.shown = shown
@@ -47,7 +47,8 @@ export class Tools {
     const [note, stage, own] = [this.board.structure.anchor(element), this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
     const [above, below] = [note.top - stage.top - own.height - GAP, note.bottom - stage.top + GAP]
     const top = above > 4 && !this.board.blocks ? above : below
-    const left = Math.min(Math.max(8, note.left - stage.left), Math.max(8, this.board.panel.edge(stage.right) - stage.left - own.width - 8))
+    const edge = (parseFloat(getComputedStyle(this.place).getPropertyValue('--free-left')) || 0) + 8
+    const left = Math.min(Math.max(edge, note.left - stage.left), Math.max(edge, this.board.panel.edge(stage.right) - stage.left - own.width - 8))
     this.place.style.setProperty('transform', `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
   }
 
@@ -60,16 +61,17 @@ export class Tools {
 
   #fill(notes) {
     const [note] = notes
+    const many = notes.length > 1 || this.board.selection.several
     const focused = this.place.contains(document.activeElement) ? document.activeElement.name || document.activeElement.value : ''
     const plain = notes.every(isNote)
     if (!notes.every((each) => this.board.mayChange(each))) return this.place.replaceChildren(make('span', { className: 'how-many', textContent: word('locked') }), ...this.board.offers.controls(notes), ...this.board.offers.more(notes))
     const controls = plain ? [shared('kind', notes, this.board.kinds.map((kind) => [kind, table('kinds')[kind]])), this.#certainty(notes)] : []
     if (this.board.blocks) controls.push(shared('block', notes, Object.entries(table('blocks'))))
-    if (notes.length > 1) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
+    if (many) controls.unshift(make('span', { className: 'how-many', textContent: word('selected_n', { n: notes.length }) }))
     else controls.push(...(plain ? this.#kindly(note) : []), button('edit', word(plain ? 'edit' : 'rename')))
-    if (plain && notes.length === 1) controls.unshift(...this.board.ballot.controls(note))
+    if (plain && !many) controls.unshift(...this.board.ballot.controls(note))
     controls.push(...this.board.offers.controls(notes), ...(plain ? [button('duplicate', word('duplicate'))] : []), button('delete', word('delete')))
-    if (notes.length === 1) controls.push(...this.board.actionsFor(note))
+    if (!many) controls.push(...this.board.actionsFor(note))
     controls.push(...this.board.offers.more(notes))
     this.place.replaceChildren(...controls)
     const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
