@@ -130,6 +130,7 @@ def test_people_vote_by_key_and_by_thumb_and_see_the_result_when_it_is_closed(
     for page in (leading, hers):
         expect(note(page, "本が見つからない").locator(".votes")).to_have_text("2")
         expect(page.locator(".side .rows li").first).to_contain_text("2票")
+        expect(page.locator(".side .left")).to_be_empty()
 
 
 def test_the_facilitator_votes_for_somebody_without_a_device(at_wall, wall, facilitator, member):
@@ -188,9 +189,13 @@ def test_the_facilitator_points_at_a_note_and_everybody_is_brought_there_but_who
     expect(note(hers, "遠くの付箋")).not_to_be_in_viewport()
     hers.locator(".toast").get_by_role("button", name="そこへ移る").click()
     expect(note(hers, "遠くの付箋")).to_be_in_viewport()
-    lead(leading, "付箋を示すのをやめる")
+    expect(leading.locator(".banner")).to_contain_text("付箋をみんなに示しています。")
+    for page in (hers, his):
+        expect(page.locator(".banner")).to_be_hidden()
+    leading.locator(".banner").get_by_role("button", name="付箋を示すのをやめる").click()
     for page in (leading, hers, his):
         expect(page.locator(".lit, .spotlit")).to_have_count(0)
+    expect(his.locator(".toast")).to_have_count(0, timeout=3000)
 
 
 def test_the_spotlight_is_turned_by_key_and_goes_out_with_its_note(at_wall, wall, facilitator, pdm):

@@ -46,8 +46,8 @@ export class Ballot {
   /** For whom a facilitator votes. */
   chooser() {
     const options = this.board.page.voters.map(({ id, name }) => make('option', { value: id, textContent: id === this.board.me ? word('for_myself') : name, selected: id === this.voter }))
-    const choice = make('select', { name: 'voter', 'aria-label': word('for_whom') }, ...options)
+    const choice = make('select', { name: 'voter' }, ...options)
     choice.addEventListener('change', () => { this.voter = Number(choice.value); this.board.lead.again() })
-    return choice
+    return make('label', { textContent: word('for_whom') }, choice)
   }
 }

@@ -27,8 +27,9 @@ export class Lead {
   show() {
     const { ballot } = this.settings
     this.board.spotlight.show()
-    if (this.shown !== this.settings) this.#turn(ballot)
-    if (ballot) this.#remain()
+    const turned = this.shown !== this.settings
+    if (turned) this.#turn(ballot)
+    if (ballot || turned) this.#remain()
   }
 
   #turn(ballot) {
@@ -45,6 +46,7 @@ export class Lead {
   #tell() {
     const told = []
     if (this.settings.silent) told.push(line('silent_now', 'reveal', this.leads))
+    if (this.settings.spotlight && this.leads) told.push(line('spotlight_now', 'unlight', true))
     if (this.settings.frozen) told.push(line('frozen_now', 'thaw', this.leads))
     if (this.settings.ballot) told.push(this.#vote())
     this.banner.replaceChildren(...told)
@@ -92,8 +94,8 @@ export class Lead {
   }
 
   #remain() {
-    const text = word('dots_left', { n: this.board.ballot.left })
-    for (const place of this.board.querySelectorAll('.left')) if (place.textContent !== text) place.textContent = text
+    const text = this.settings.ballot ? word('dots_left', { n: this.board.ballot.left }) : ''
+    for (const place of this.board.querySelectorAll('b.left')) if (place.textContent !== text) place.textContent = text
   }
 
   /** The facilitator votes for somebody else now. */

@@ -44,6 +44,7 @@ export class Spotlight {
     board.element(this.uid)?.classList.remove('lit')
     board.stage.classList.toggle('spotlit', Boolean(uid))
     this.uid = uid
+    if (!uid) this.toast?.remove()
     board.tools.show()
   }
 
@@ -55,7 +56,8 @@ export class Spotlight {
     this.#told = note.uid
     this.toast?.remove()
     if (own) return
-    const text = [...note.text].slice(0, LETTERS).join('')
+    const letters = [...note.text]
+    const text = letters.length > LETTERS ? `${letters.slice(0, LETTERS).join('')}…` : note.text
     const busy = board.together.follow.busy
     if (!busy) requestAnimationFrame(() => this.#go())
     const action = busy && { label: word('go_there'), run: () => this.#go() }
