@@ -156,7 +156,7 @@ def sentences() -> dict[str, str]:
         "to_board": _("Copy to a board …"),
         "unsaved_copies": _("Some of these notes are not saved yet. Please try again in a moment."),
         "selected": _("selected"),
-        "selected_n": _("{n} notes selected"),
+        "selected_n": _("Selected: {n}"),
         "picking": _("Tap the notes to select. Esc or the button ends it."),
         "copied_n": _("{n} notes were copied."),
         "pasted_n": _("{n} notes were made."),
