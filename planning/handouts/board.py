@@ -106,7 +106,8 @@ def box_of(note: Note, x: float, y: float, scale: float, size: float) -> Box:
     known = printed(note)
     text = shortened(known["text"], inner, size, LINES)
     labels = labels_of(note)
-    marks = size * POINT * 1.5 * lines("  ".join(filter(None, [known["certainty"], known["doubts"], *labels.values()])), inner, size)
+    foot = "  ".join(filter(None, [known["certainty"], known["doubts"], *labels.values()]))
+    marks = size * POINT * 1.5 * lines(foot, inner, size)
     tall = max(NOTE_HEIGHT * scale, height(text, inner, size) + 1.6 * size * POINT + marks)
     full = known["text"] if text != known["text"] else ""
     about = known | labels | {"text": text, "full": full, "pivotal": note.pivotal}
