@@ -21,6 +21,22 @@ def test_from_the_bar_of_any_page_to_the_list_of_the_others(open_as, workshop, p
     wait_until(lambda: ParkedTopic.objects.get().settled_at is not None, "settled")
 
 
+def test_the_slip_is_ready_to_be_written_and_closes_like_a_menu(at_wall, wall, pdm):
+    put(wall, pdm, "返品のきまり")
+    page = at_wall(pdm)
+    slip, field = page.locator(".parking"), page.get_by_label("あとで話すこと")
+    page.locator(".parking summary").click()
+    expect(field).to_be_focused()
+    page.keyboard.type("料金")
+    page.keyboard.press("Escape")
+    expect(slip.locator("summary")).to_be_focused()
+    expect(field).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("料金")
+    note(page, "返品のきまり").click()
+    expect(field).to_be_hidden()
+
+
 def test_from_a_note_of_the_board(at_wall, wall, pdm):
     put(wall, pdm, "返品のきまり")
     page = at_wall(pdm)
