@@ -1,5 +1,7 @@
 """Boards under real hands: two people, mouse, keys, fingers, a conversion, a server that goes away."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -294,6 +296,33 @@ def test_boards_are_accessible(at_wall, at_canvas, wall, canvas, pdm, assert_acc
     for page in (at_wall(pdm, language=language), at_canvas(pdm, language=language)):
         page.locator(".note").click()
         assert_accessible(page)
+
+
+CUT = """() => [...document.querySelectorAll('.bar, .dock, .side .tabs, .keys dl')]
+  .filter((each) => each.checkVisibility())
+  .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().top < 0)
+  .map((each) => each.className)"""
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_nothing_of_a_board_is_cut_off_for_who_leads(at_wall, wall, facilitator, language, phone):
+    put(wall, facilitator, "借りる")
+    writer.apply(wall, [{"do": "ballot", "budget": 3, "several": False, "hidden": True, "kind": ""}], by=facilitator)
+    activity = wall.workshop.activities.first()
+    activity.start(by=facilitator)
+    begun = activity.started_at - 0.9 * timedelta(minutes=activity.minutes)
+    wall.workshop.activities.filter(pk=activity.pk).update(started_at=begun)
+    page = at_wall(facilitator, phone=phone, language=language)
+    expect(page.locator(".timer")).to_have_attribute("data-state", "soon")
+    if phone:
+        page.locator(".dock [data-do=list]").tap()
+    else:
+        page.locator(".keys summary").click()
+    expect(page.locator("[data-tab=votes]")).to_be_visible()
+    assert page.evaluate(CUT) == []
+    assert page.locator(".bar").bounding_box()["height"] < (110 if phone else 70)
 
 
 def test_a_sponsor_reads_and_changes_nothing(workshop, wall, pdm, sponsor, open_as, base_url):
