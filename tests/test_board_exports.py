@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -14,7 +15,7 @@ from canvases.exports import FORMATS, picture
 from canvases.exports.content import content_of
 from canvases.exports.drawing import NOTES, Line, Rect, draw
 from canvases.exports.table import armed, defused
-from canvases.lettering import NOTE_WIDTH, PAD_X, SIZE, lines, width
+from canvases.lettering import FOOT_SIZE, NOTE_WIDTH, PAD_X, SIZE, lines, width
 from canvases.log import writer
 from canvases.models import Board
 from sessions.access import Visitor
@@ -121,6 +122,19 @@ def test_doubts_of_the_room_leave_with_the_notes(wall, canvas, pdm, developer, v
         foot = [shape.text for shape in draw(content_of(board, visitor)).shapes if isinstance(shape, Line)]
         assert f"（課題、{'、'.join(told)}）" in export(board, "md", pdm).content.decode()
         assert any(text.startswith(told[0]) for text in foot)
+
+
+def test_no_mark_is_left_out_of_a_picture(wall, canvas, pdm, visitor):
+    marks = {"certainty": "unknown", "priority": "high", "category": "とても長い名前の分類", "remedy": "ml"}
+    for board in (wall, canvas):
+        put(board, pdm, "長い文章" * 9, **marks)
+        shapes = draw(content_of(board, visitor)).shapes
+        foot = "".join(shape.text for shape in shapes if isinstance(shape, Line) and shape.size == FOOT_SIZE)
+        assert [word in foot for word in ("未確認", "とても長い名前の分類", "高", "機械学習")] == [True] * 4
+        (box,) = [shape for shape in shapes if isinstance(shape, Rect) and shape.fill == NOTES["issue"]]
+        inside = [s.y for s in shapes if isinstance(s, Line) and box.x < s.x < box.x + box.w and s.y > box.y]
+        assert max(inside) < box.y + box.h
+        assert min(b - a for a, b in pairwise(sorted(inside))) >= FOOT_SIZE, "no line on another"
 
 
 def texts(shapes) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from canvases.exports.arrows import Arrow, Box, arrow_between
-from canvases.exports.content import Content, marks
+from canvases.exports.content import Content
+from canvases.exports.foot import STEP, drawn_height, foot_lines
 from canvases.exports.grid import cells_of, stacked
 from canvases.lettering import (
     FOOT,
@@ -15,7 +16,6 @@ from canvases.lettering import (
     PAD_Y,
     SIZE,
     lines,
-    note_height,
     note_lines,
     width,
 )
@@ -99,7 +99,7 @@ def free(content: Content) -> Iterator[Rect | Line | Arrow]:
 
 
 def box_of(note: dict) -> Box:
-    return Box(note["x"], note["y"], note["w"] or NOTE_WIDTH, note_height(note))
+    return Box(note["x"], note["y"], note["w"] or NOTE_WIDTH, drawn_height(note))
 
 
 def pointed(thing: dict, boxes: dict[str, Box]) -> Iterator[Line | Arrow]:
@@ -131,7 +131,6 @@ def drawn(note: dict, x: float, y: float, wide: float, tall: float) -> Iterator[
     for number, text in enumerate(note_lines(note, wide)):
         if text.strip():
             yield Line(x + PAD_X, base + number * SIZE * LEADING, text)
-    if foot := " ・ ".join(marks(note)):
-        first, *more = lines(foot, wide - 2 * PAD_X, FOOT_SIZE)
-        short = f"{first[:-1]}…" if more else first
-        yield Line(x + PAD_X, y + tall - FOOT / 2 - PAD_Y / 4, short, FOOT_SIZE, bold=True, fill=INK_2)
+    last = y + tall - FOOT / 2 - PAD_Y / 4
+    for number, text in enumerate(reversed(foot_lines(note, wide))):
+        yield Line(x + PAD_X, last - number * STEP, text, FOOT_SIZE, bold=True, fill=INK_2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from canvases.blocks import PLACES, grid_of
-from canvases.lettering import note_height
+from canvases.exports.foot import drawn_height
 from canvases.models import Board
 
 UNIT, WIDE_UNIT = 140.0, 420.0
@@ -64,7 +64,7 @@ def stacked(notes: list[dict], cell: Cell) -> Iterator[tuple[dict, float, float,
     filled = [0.0] * many
     for note in notes:
         stack = filled.index(min(filled))
-        tall = note_height(note, wide, LEAST_NOTE)
+        tall = drawn_height(note, wide, LEAST_NOTE)
         top = filled[stack] + (cell.y + HEAD if cell.h else 0)
         yield note, cell.x + PAD + stack * (wide + NOTE_GAP), top, wide, tall
         filled[stack] += tall + NOTE_GAP
