@@ -302,6 +302,12 @@ CUT = """() => [...document.querySelectorAll('.bar, .dock, .side .tabs, .keys dl
   .filter((each) => each.checkVisibility())
   .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().top < 0)
   .map((each) => each.className)"""
+COVERED = """() => {
+  const boxes = ['.phases', '.banner', '.palette', '.dock', '.finding', '.note']
+    .map((name) => [name, document.querySelector(name).getBoundingClientRect()])
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1).filter(([, b]) => meet(a, b)).map(([other]) => one + other))
+}"""
 
 
 @pytest.mark.once
@@ -313,13 +319,11 @@ def test_nothing_of_a_board_is_cut_off_for_who_leads(at_wall, wall, facilitator,
     activity = wall.workshop.activities.first()
     activity.start(by=facilitator)
     begun = activity.started_at - 0.9 * timedelta(minutes=activity.minutes)
-    wall.workshop.activities.filter(pk=activity.pk).update(started_at=begun)
+    wall.workshop.activities.filter(pk=activity.pk).update(started_at=begun, surface=wall.kind)
     page = at_wall(facilitator, phone=phone, language=language)
     expect(page.locator(".timer")).to_have_attribute("data-state", "soon")
-    if phone:
-        page.locator(".dock [data-do=list]").tap()
-    else:
-        page.locator(".keys summary").click()
+    assert page.evaluate(COVERED) == []
+    page.locator(".dock [data-do=list]").tap() if phone else page.locator(".keys summary").click()
     expect(page.locator("[data-tab=votes]")).to_be_visible()
     assert page.evaluate(CUT) == []
     assert page.locator(".bar").bounding_box()["height"] < (110 if phone else 70)
