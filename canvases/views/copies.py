@@ -37,9 +37,9 @@ def copies(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def targets(board: Board) -> list[Board]:
-    """The boards that notes of this one can go to, each with the names of its `parts`."""
+    """The boards that notes of this one can go to, each with the names of its `parts`; those of cases last."""
     found = list(Board.objects.standing().filter(workshop=board.workshop).exclude(pk=board.pk))
     for each in found:
         each.workshop = board.workshop
         each.parts = [] if each.blocks == board.blocks else blocks_with_names(each)
-    return found
+    return sorted(found, key=lambda each: each.is_of_case)

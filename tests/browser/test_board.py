@@ -302,6 +302,10 @@ CUT = """() => [...document.querySelectorAll('.bar, .dock, .side .tabs, .keys dl
   .filter((each) => each.checkVisibility())
   .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().top < 0)
   .map((each) => each.className)"""
+DISCONNECT = """() => {
+  document.body.dataset.connection = 'offline'
+  document.body.dispatchEvent(new CustomEvent('live:connection', { detail: 'offline' }))
+}"""
 COVERED = """() => {
   const boxes = ['.phases', '.banner', '.palette', '.dock', '.finding', '.note']
     .map((name) => [name, document.querySelector(name).getBoundingClientRect()])
@@ -327,6 +331,10 @@ def test_nothing_of_a_board_is_cut_off_for_who_leads(at_wall, wall, facilitator,
     expect(page.locator("[data-tab=votes]")).to_be_visible()
     assert page.evaluate(CUT) == []
     assert page.locator(".bar").bounding_box()["height"] < (110 if phone else 70)
+    page.evaluate(DISCONNECT)
+    expect(page.locator(".saved")).to_have_attribute("data-state", "offline")
+    assert page.evaluate(CUT) == []
+    assert page.locator(".bar").bounding_box()["height"] < (150 if phone else 90)
 
 
 def test_a_sponsor_reads_and_changes_nothing(workshop, wall, pdm, sponsor, open_as, base_url):
