@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from canvases import note_actions
 from canvases.blocks import blocks_with_names
+from canvases.board_urls import leads, past_urls, picture_urls
 from canvases.copies.copied import copies_of
 from canvases.log.snapshot import board_data
 from canvases.models import Board, Note
@@ -47,23 +48,10 @@ def page_data(request, board: Board) -> dict:
         "links_url": reverse("board_links", args=[board.workshop.public_id, board.pk]),
         "people": dict(board.workshop.people.values_list("pk", "name")),
         "past": past_urls(board, visitor),
+        "pictures": picture_urls(board),
         "copies_url": reverse("board_copies", args=[board.workshop.public_id, board.pk]),
         "snapshot": board_data(board, visitor.person and visitor.person.pk),
     }
-
-
-def leads(visitor) -> bool:
-    return bool(visitor.person) and visitor.may("lead the boards")
-
-
-def past_urls(board: Board, visitor) -> dict[str, str]:
-    """Where the script asks about the past; where it restores the board, for those who may."""
-    place = [board.workshop.public_id, board.pk]
-    urls = {"history": reverse("board_history", args=place), "since": reverse("board_since", args=place)}
-    urls["texts"] = reverse("note_texts", args=[*place, note_actions.UID])
-    if leads(visitor):
-        urls["restore"] = reverse("board_restore", args=place)
-    return urls
 
 
 def voters_of(board: Board) -> list[dict]:

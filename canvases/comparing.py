@@ -20,7 +20,8 @@ class Pair:
 def pairs(left: Board, right: Board) -> list[Pair]:
     """The nine blocks of both, each note in its order. One query."""
     held: dict[tuple[int, str], list[Note]] = {}
-    for note in Note.objects.live().filter(board__in=(left, right)).order_by("order", "uid"):
+    notes = Note.objects.live().filter(board__in=(left, right)).select_related("picture")
+    for note in notes.order_by("order", "uid"):
         held.setdefault((note.board_id, note.block), []).append(note)
     return [Pair(block, (held.get((left.pk, block.key), []), held.get((right.pk, block.key), []))) for block in CANVAS]
 
@@ -28,7 +29,7 @@ def pairs(left: Board, right: Board) -> list[Pair]:
 def canvases_of(workshop) -> list[Board]:
     """The canvases of a workshop, the team's own first. `written` says whether anything is on one, `met` how many
     conditions of its growth cycle are met. One query."""
-    notes = Note.objects.live().filter(board=OuterRef("pk")).exclude(text="")
+    notes = Note.objects.live().filter(board=OuterRef("pk")).exclude(text="", picture=None)
     met = Count("conditions", filter=Q(conditions__state=GrowthCondition.State.MET))
     found = (
         Board.objects.standing().filter(workshop=workshop, kind__in=CANVASES).annotate(written=Exists(notes), met=met)

@@ -9,11 +9,13 @@ from typing import Any
 from PIL import ImageFont
 
 from mlew import font
+from mlew.uploads import sides_of
 
 SIZE, LEADING = 12.5, 1.5
 FOOT, FOOT_SIZE = 22.0, 11.0  # the line of marks below the text
 NOTE_WIDTH, NOTE_HEIGHT = 132, 84
 PAD_X, PAD_Y = 11, 10
+HIGHEST, BELOW = 1.6, 6.0  # a picture at most, in widths; the gap between it and its caption
 MARGIN = 1.04  # other fonts than ours are a little wider
 PIECES = re.compile(r"[!-~\u00a1-\u024f]+|.", re.DOTALL)  # words of Latin letters stay whole, others end anywhere
 MARKED = ("growth", "certainty", "category", "priority", "remedy", "pivotal")
@@ -80,6 +82,16 @@ def is_marked(note: Mapping[str, Any]) -> bool:
     return any(note.get(mark) for mark in (*MARKED, *DOUBTS))
 
 
+def picture_height(note: Mapping[str, Any], wide: float = 0) -> float:
+    """The room for its picture, as on the screen (`drawing/picture.js`); 0 without one."""
+    if not note.get("picture"):
+        return 0
+    across, down = sides_of(note["picture"])
+    return ((wide or note.get("w") or NOTE_WIDTH) - 2 * PAD_X) * min(down / across, HIGHEST)
+
+
 def note_height(note: Mapping[str, Any], wide: float = 0, least: float = NOTE_HEIGHT) -> float:
-    inner = len(note_lines(note, wide)) * SIZE * LEADING + FOOT * is_marked(note)
-    return max(least, note.get("h") or 0, inner + 2 * PAD_Y)
+    picture = picture_height(note, wide)
+    has_lines = said(note) or not picture
+    inner = len(note_lines(note, wide)) * SIZE * LEADING * bool(has_lines) + FOOT * is_marked(note)
+    return max(least, note.get("h") or 0, picture + BELOW * bool(picture and inner) + inner + 2 * PAD_Y)

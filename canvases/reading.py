@@ -11,6 +11,7 @@ from canvases import limits
 from canvases.models.note import STRUCTURE, Note, Priority
 from canvases.refusal import Refused
 from mlew.text import clean_text
+from mlew.uploads import PICTURE_KEY
 from sessions.certainty import Certainty
 
 ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
@@ -50,6 +51,13 @@ def text_of(value: object, limit: int) -> str:
         return clean_text(value, limit)
     except ValidationError as error:
         raise Refused("text", error) from error
+
+
+def picture_of(value: object) -> str | None:
+    """The key of a picture, or none. Whether the workshop has it, the writer asks."""
+    if value is None or (isinstance(value, str) and PICTURE_KEY.fullmatch(value)):
+        return value
+    raise Refused("picture")
 
 
 def place_of(raw: Mapping, blocks: Blocks) -> dict[str, Any]:

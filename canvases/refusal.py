@@ -10,6 +10,7 @@ REASONS = {
     "long": _("This is too much at once. Please send it in smaller pieces."),
     "text": _("This text cannot be saved."),
     "place": _("This place does not exist on the board."),
+    "picture": _("This picture is not in this workshop. Please put it on the board once more."),
     "value": _("This choice does not exist."),
     "unknown": _("This note does not exist on the board."),
     "taken": _("This note exists already."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from canvases.views import board, boards, canvas, cases, copies, exports, imports, past, story
+from canvases.views import board, boards, canvas, cases, copies, exports, imports, past, pictures, story
 
 urlpatterns = [
     path("w/<str:public_id>/cases/", cases.cases, name="cases"),
@@ -28,6 +28,7 @@ urlpatterns = [
     path("w/<str:public_id>/boards/<int:pk>/unarchive/", boards.restore, name="board_unarchive"),
     path("w/<str:public_id>/boards/<int:pk>/copies/", copies.copies, name="board_copies"),
     path("w/<str:public_id>/boards/<int:pk>/export/<str:format>/", exports.export, name="board_export"),
+    path("w/<str:public_id>/boards/<int:pk>/pictures/", pictures.pictures, name="board_pictures"),
     path("w/<str:public_id>/boards/<int:pk>/story/", story.story, name="board_story"),
     path("w/<str:public_id>/boards/<int:pk>/links/", board.links, name="board_links"),
     path("w/<str:public_id>/boards/<int:pk>/history/", past.history, name="board_history"),

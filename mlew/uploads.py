@@ -4,6 +4,7 @@ What a file is, its content says; its name and the browser's word count for noth
 
 import io
 import re
+import secrets
 import threading
 import unicodedata
 from dataclasses import dataclass
@@ -19,8 +20,10 @@ LONGEST_SIDE = 3000  # pixels; an organisation chart stays readable on A3
 ACCEPT = ".png,.jpg,.jpeg,.webp,.pdf,image/png,image/jpeg,image/webp,application/pdf"
 FORMATS = {"PNG": ("image/png", "png"), "JPEG": ("image/jpeg", "jpg"), "WEBP": ("image/webp", "webp")}
 NAME_LENGTH = 80
+PICTURE_KEY = re.compile(r"[0-9a-f]{32}-([1-9][0-9]{0,3})x([1-9][0-9]{0,3})")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]+')
 
+NO_PICTURE = _("This is no picture. Possible are photos and pictures (PNG, JPEG, WebP).")
 POSSIBLE = _("Possible are photos and pictures (PNG, JPEG, WebP) and PDF.")
 TOO_LARGE = _("The file is too large: 10 MB at most. A photo can be sent in a smaller size, a PDF with fewer pages.")
 BROKEN = _("The file is damaged or incomplete. Please open it once on your device and send it again.")
@@ -134,6 +137,19 @@ def explain(content: bytes) -> str:
     if head.startswith(b"<"):
         return DRAWING
     return _("This format cannot be read here.")
+
+
+def new_key(width: int, height: int) -> str:
+    """A name for a stored file that nobody can guess. It tells the sides, so that a picture has its place on the
+    screen before it is loaded."""
+    return f"{secrets.token_hex(16)}-{width}x{height}"
+
+
+def sides_of(key: str) -> tuple[int, int]:
+    """Width and height in pixels of the picture with this key. Raises ValueError for what is no picture."""
+    if found := PICTURE_KEY.fullmatch(key):
+        return int(found[1]), int(found[2])
+    raise ValueError(key)
 
 
 def clean_name(name: str, extension: str) -> str:

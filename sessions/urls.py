@@ -56,5 +56,5 @@ urlpatterns = [
     path("w/<str:public_id>/later/", parked_topic.parked_topics, name="parked_topics"),
     path("w/<str:public_id>/later/park/", parked_topic.park, name="park"),
     path("w/<str:public_id>/later/<int:pk>/", parked_topic.change, name="parked_topic"),
-    path("w/<str:public_id>/uploads/<int:pk>/", upload.upload, name="upload"),
+    path("w/<str:public_id>/uploads/<str:key>/", upload.upload, name="upload"),
 ]

@@ -3,8 +3,18 @@
 from typing import Any
 
 PROPERTIES = ("kind", "block", "order", "x", "y", "category", "priority", "certainty", "w", "h", "source", "target")
-PROPERTIES += ("cluster", "locked", "growth", "remedy", "needs", "view", "pivotal")
-RARE = {"rival": "", "h": 0, "source": "", "target": "", "cluster": "", "locked": False, "unsure": [], "differ": []}
+PROPERTIES += ("cluster", "locked", "growth", "remedy", "needs", "view", "pivotal", "picture")
+RARE = {
+    "picture": None,
+    "rival": "",
+    "h": 0,
+    "source": "",
+    "target": "",
+    "cluster": "",
+    "locked": False,
+    "unsure": [],
+    "differ": [],
+}
 RARE |= {"hidden": False, "votes": 0, "dots": {}}
 RARE |= {"growth": "", "pivotal": False, "remedy": "", "needs": "", "view": ""}
 

@@ -31,6 +31,7 @@ FLAWS = {
     "cluster": ["a\nb", "x" * 41, "\x00", *NO_TEXTS],
     "h": [*NO_NUMBERS, -1, 20_001],
     "locked": NO_BOOLEANS,
+    "picture": [*NAMES, *NO_TEXTS[1:], "0" * 32 + "-0x10", "0" * 32 + "-10x10"],
     "mark": ["", "love", "by", *NO_TEXTS],
     "on": NO_BOOLEANS,
 }
@@ -44,9 +45,17 @@ POINTS = {
 }
 VALUES = {"text": "文", "x": 1, "y": 2, "w": 100, "base": 1, "kind": "event", "category": "検索", "priority": "high"}
 VALUES |= {"certainty": "fact", "growth": "data", "pivotal": True, "remedy": "ml", "needs": "記録", "view": "できる"}
-VALUES |= {"rival": "別の文", "cluster": "検索", "h": 100, "locked": True, "mark": "unsure", "on": True}
+VALUES |= {
+    "picture": None,
+    "rival": "別の文",
+    "cluster": "検索",
+    "h": 100,
+    "locked": True,
+    "mark": "unsure",
+    "on": True,
+}
 VERBS = {
-    "add": ("kind", "text", "x", "y", "w"),
+    "add": ("kind", "text", "x", "y", "w", "picture"),
     "edit": ("text", "base", "rival"),
     "move": ("x", "y"),
     "kind": ("kind",),

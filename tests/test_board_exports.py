@@ -100,7 +100,7 @@ def test_excel_in_japan_knows_the_encoding(wall, pdm, export):
 def test_a_table_tells_in_the_readers_words(canvas, pdm, export):
     put(canvas, pdm, "窓口,\n「貸出」", certainty="assumption", priority="high", category="検索")
     (_header, row) = table_of(export(canvas, "csv", pdm).content)
-    assert row == ["窓口,\n「貸出」", "課題", "販路", "仮定", "検索", "", "高", *[""] * 5, "由美", "", ""]
+    assert row == ["窓口,\n「貸出」", "課題", "販路", "仮定", "検索", "", "高", *[""] * 6, "由美", "", ""]
 
 
 def test_markdown_is_an_outline_by_block_in_order(canvas, pdm, export):

@@ -99,7 +99,7 @@ def test_a_restored_board_is_what_it_was(board, pdm, developer, visitor, seed):
 
 
 def test_every_property_that_can_be_changed_comes_back():
-    for_good = {"source", "target"}  # set when an arrow is made, by no other verb
+    for_good = {"source", "target", "picture"}  # set when an arrow or a note is made, by no other verb
     assert {name for names in restoring.SETS.values() for name in names} == PLAIN - for_good
 
 

@@ -193,7 +193,7 @@ def test_a_case_has_a_picture(url, lunch, data_scientist, sponsor, browser_of):
     client = browser_of(data_scientist)
     assert client.post(f"{url}{lunch.pk}/picture/", {"file": File("図.png", picture())}).status_code == 302
     lunch.refresh_from_db()
-    assert sponsor.get(f"/w/{lunch.workshop.public_id}/uploads/{lunch.picture_id}/").status_code == 200
+    assert sponsor.get(f"/w/{lunch.workshop.public_id}/uploads/{lunch.picture.key}/").status_code == 200
     answer = client.post(f"{url}{lunch.pk}/picture/", {"file": File("図.heic", HEIC)})
     assert answer.status_code == 422
     assert "HEIC" in answer.content.decode()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from canvases.models import Board, Note, ReferenceCase
 from mlew import records
+from mlew.uploads import new_key
 from planning.models import Handout, Issue, JourneyStep, Milestone, Section, Solution, Statement, Todo
 from planning.models.entry import Entry
 from planning.sample.build import sample
@@ -27,13 +28,13 @@ MODELS = {
     **dict.fromkeys(("case_restore", "case_solution"), ReferenceCase),
     **dict.fromkeys(("board", "board_links", "board_phases", "canvas_compare", "growth_cycle", "canvas_start"), Board),
     **dict.fromkeys(("board_copy", "board_archive", "board_unarchive", "board_copies"), Board),
-    **dict.fromkeys(("board_history", "board_since", "board_restore", "board_story"), Board),
+    **dict.fromkeys(("board_history", "board_since", "board_restore", "board_story", "board_pictures"), Board),
     **dict.fromkeys(("note", "note_issue", "note_question"), Note),
     **dict.fromkeys(("milestone", "milestone_bin"), Milestone),
     **dict.fromkeys(("todo", "todo_status", "todo_bin", "todo_backlog"), Todo),
     **dict.fromkeys(("handout", "handout_file", "handout_share", "handout_unshare"), Handout),
     **dict.fromkeys(("statement_clear", "statement_reopen"), Statement),
-    **{"parked_topic": ParkedTopic, "upload": Upload, "journey_question": JourneyStep, "issue_question": Issue},
+    **{"parked_topic": ParkedTopic, "journey_question": JourneyStep, "issue_question": Issue},
     **{"ratings": Solution, "statement_add": Section},
 }
 WORDS = [
@@ -101,6 +102,8 @@ def places(name: str, workshop) -> list[str]:
 
     if name == "part":
         return [at(key=key) for key in Part.objects.filter(workshop=workshop).values_list("key", flat=True)]
+    if name == "upload":
+        return [at(key=key) for key in (*Upload.objects.values_list("key", flat=True)[:3], "x", new_key(9, 9))]
     if name == "invitation":
         return [at(kind="join"), at(kind="sponsor")]
     if name == "field":

@@ -165,7 +165,7 @@ def test_the_chart_is_attached_and_shown(url, pdm, browser_of):
     client = browser_of(pdm)
     assert send(client, url, picture()).status_code == 302
     chart = HearingSheet.objects.get().chart
-    answer = client.get(f"/w/{pdm.workshop.public_id}/uploads/{chart.pk}/")
+    answer = client.get(f"/w/{pdm.workshop.public_id}/uploads/{chart.key}/")
     assert answer["Content-Type"] == "image/png"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
@@ -187,7 +187,7 @@ def test_the_content_decides_not_the_name(url, pdm, browser_of):
 def test_a_pdf_is_only_saved_never_opened_in_the_page(url, pdm, browser_of):
     client = browser_of(pdm)
     send(client, url, PDF, "組織図\u202e.pdf")
-    answer = client.get(f"/w/{pdm.workshop.public_id}/uploads/{Upload.objects.get().pk}/")
+    answer = client.get(f"/w/{pdm.workshop.public_id}/uploads/{Upload.objects.get().key}/")
     assert answer["Content-Disposition"] == "attachment; filename*=utf-8''%E7%B5%84%E7%B9%94%E5%9B%B3.pdf"
 
 
@@ -237,11 +237,11 @@ def test_another_chart_takes_the_place_of_the_first(url, pdm, browser_of):
 
 def test_only_people_of_the_workshop_get_it(url, pdm, sponsor, foreigner, browser_of):
     send(browser_of(pdm), url, picture())
-    pk = Upload.objects.get().pk
-    assert browser_of(None).get(f"/w/{pdm.workshop.public_id}/uploads/{pk}/").status_code == 404
-    assert browser_of(foreigner).get(f"/w/{pdm.workshop.public_id}/uploads/{pk}/").status_code == 404
-    assert browser_of(foreigner).get(f"/w/{foreigner.workshop.public_id}/uploads/{pk}/").status_code == 404
-    assert sponsor.get(f"/w/{pdm.workshop.public_id}/uploads/{pk}/").status_code == 403
+    key = Upload.objects.get().key
+    assert browser_of(None).get(f"/w/{pdm.workshop.public_id}/uploads/{key}/").status_code == 404
+    assert browser_of(foreigner).get(f"/w/{pdm.workshop.public_id}/uploads/{key}/").status_code == 404
+    assert browser_of(foreigner).get(f"/w/{foreigner.workshop.public_id}/uploads/{key}/").status_code == 404
+    assert sponsor.get(f"/w/{pdm.workshop.public_id}/uploads/{key}/").status_code == 403
 
 
 def test_a_file_that_vanished_is_not_found(url, pdm, browser_of):

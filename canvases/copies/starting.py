@@ -46,7 +46,7 @@ def notes_to_copy(case: Board, own: Board) -> list[Note]:
         target__in=Note.objects.filter(board=own).values("pk"),
     )
     notes = Note.objects.live().filter(board=case).exclude(pk__in=copied.values("source"))
-    return [note for note in notes.order_by("block", "order", "uid") if note.text.strip()]
+    return [note for note in notes.order_by("block", "order", "uid") if note.text.strip() or note.picture_id]
 
 
 def last_orders(board: Board) -> dict[str, float]:
@@ -61,7 +61,7 @@ def operations_for(uid: str, note: Note, ends: dict[str, float]) -> list[dict]:
     ends[note.block] = order = ends.get(note.block, 0.0) + STEP
     place = {"block": note.block, "order": order}
     return [
-        {"do": "add", "note": uid, "kind": note.kind, "text": note.text, **place},
+        {"do": "add", "note": uid, "kind": note.kind, "text": note.text, "picture": note.picture_id, **place},
         {"do": "certainty", "note": uid, "certainty": Certainty.ASSUMPTION},
     ]
 

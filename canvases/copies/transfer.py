@@ -60,7 +60,8 @@ def operations(note: Mapping[str, Any], uid: str, place: Place, board_kind: str,
     kind = note.get("kind") or usual_kind(board_kind)
     kind = kind if kind in KINDS[board_kind] or kind in STRUCTURE else "plain"
     sides = {side: note.get(side) or 0 for side in ("w", "h")}
-    yield {"do": "add", "note": uid, "kind": kind, "text": note["text"], **sides, **place}
+    picture = {"picture": note.get("picture")}
+    yield {"do": "add", "note": uid, "kind": kind, "text": note["text"], **sides, **place, **picture}
     for mark, value in permitted(marks_of(note), role).items():
         yield {"do": mark, "note": uid, mark: value}
     for other in (note.get("rival") or "").split("\n\n"):

@@ -9,19 +9,20 @@ from canvases.lettering import MARKED
 from canvases.marks import doubts, shown
 from canvases.models import Board
 from canvases.models.note import STRUCTURE, Note
-from sessions.models import Participant
+from sessions.models import Participant, Upload
 
 
 @dataclass(frozen=True)
 class Content:
     """`notes` in reading order, `structure` the arrows, frames and lanes; `blocks` as key and name; `people` are the
-    names of the authors."""
+    names of the authors, `pictures` the uploads by key."""
 
     board: Board
     notes: list[dict[str, Any]]
     structure: list[dict[str, Any]]
     blocks: list[tuple[str, str]]
     people: dict[int, str]
+    pictures: dict[str, Upload]
 
     @property
     def title(self) -> str:
@@ -34,11 +35,21 @@ def content_of(board: Board, visitor) -> Content:
     structure = [thing for thing in things if thing["kind"] in STRUCTURE]
     names = Participant.objects.filter(pk__in={thing["by"] for thing in things}).values_list("pk", "name")
     blocks = [(block.key, str(block.label)) for block in blocks_with_names(board)]
-    return Content(board, notes, structure, blocks, dict(names))
+    return Content(board, notes, structure, blocks, dict(names), pictures_of(board, notes))
+
+
+def pictures_of(board: Board, notes: list[dict[str, Any]]) -> dict[str, Upload]:
+    keys = {note["picture"] for note in notes if note["picture"]}
+    return {each.key: each for each in Upload.objects.filter(workshop=board.workshop_id, key__in=keys)} if keys else {}
 
 
 def kind_name(note: dict[str, Any]) -> str:
     return str(Note.Kind(note["kind"]).label)
+
+
+def picture_name(note: dict[str, Any], content: Content) -> str:
+    """What the file of its picture was called; "" without one."""
+    return str(content.pictures.get(note["picture"], ""))
 
 
 def marks(note: dict[str, Any]) -> list[str]:

@@ -8,6 +8,7 @@ from canvases.exports.content import Content
 from canvases.exports.foot import STEP, drawn_height, foot_lines
 from canvases.exports.grid import cells_of, stacked
 from canvases.lettering import (
+    BELOW,
     FOOT,
     FOOT_SIZE,
     LEADING,
@@ -17,6 +18,7 @@ from canvases.lettering import (
     SIZE,
     lines,
     note_lines,
+    picture_height,
     width,
 )
 
@@ -60,6 +62,20 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The room for the picture with this key."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    key: str
+
+
+Shape = Rect | Line | Arrow | Picture
+
+
+@dataclass(frozen=True)
 class Drawing:
     """All lengths in pixels of the screen. `x`, `y` is its left upper corner."""
 
@@ -67,7 +83,7 @@ class Drawing:
     y: float
     w: float
     h: float
-    shapes: list[Rect | Line | Arrow]
+    shapes: list[Shape]
 
 
 def draw(content: Content) -> Drawing:
@@ -81,7 +97,7 @@ def draw(content: Content) -> Drawing:
     return Drawing(left - EDGE, top - TITLE - EDGE, wide + 2 * EDGE, bottom - top + TITLE + 2 * EDGE, shapes)
 
 
-def free(content: Content) -> Iterator[Rect | Line | Arrow]:
+def free(content: Content) -> Iterator[Shape]:
     """Lanes and frames behind, the notes where they lie, and the arrows between them."""
     boxes = {note["uid"]: box_of(note) for note in content.notes}
     laid = [thing for thing in content.structure if thing["kind"] != "arrow"]
@@ -114,7 +130,7 @@ def pointed(thing: dict, boxes: dict[str, Box]) -> Iterator[Line | Arrow]:
             yield Line(x - wide / 2, y + 4.5, words, 12, fill=INK_2)
 
 
-def blocked(content: Content) -> Iterator[Rect | Line]:
+def blocked(content: Content) -> Iterator[Shape]:
     """The blocks of the canvas or grid, each as high as its notes ask."""
     held = {key: [note for note in content.notes if note["block"] == key] for key, _name in content.blocks}
     for cell in cells_of(content.board, held):
@@ -125,9 +141,12 @@ def blocked(content: Content) -> Iterator[Rect | Line]:
             yield from drawn(note, x, y, wide, tall)
 
 
-def drawn(note: dict, x: float, y: float, wide: float, tall: float) -> Iterator[Rect | Line]:
+def drawn(note: dict, x: float, y: float, wide: float, tall: float) -> Iterator[Shape]:
     yield Rect(x, y, wide, tall, NOTES.get(note["kind"], SHEET))
     base = y + PAD_Y + SIZE * (LEADING + 0.7) / 2
+    if high := picture_height(note, wide):
+        yield Picture(x + PAD_X, y + PAD_Y, wide - 2 * PAD_X, high, note["picture"])
+        base += high + BELOW
     for number, text in enumerate(note_lines(note, wide)):
         if text.strip():
             yield Line(x + PAD_X, base + number * SIZE * LEADING, text)

@@ -5,13 +5,15 @@ import threading
 from functools import lru_cache
 from html import escape
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from canvases.exports.arrows import Arrow
 from canvases.exports.content import Content
-from canvases.exports.drawing import INK_2, PAPER, Drawing, Line, Rect, draw
+from canvases.exports.drawing import INK_2, LINE, PAPER, Drawing, Line, Picture, Rect, Shape, draw
+from canvases.exports.pictures import data_address, fitted
 from canvases.exports.typeface import NAME, stylesheet
 from canvases.lettering import letters
+from sessions.models import Upload
 
 FAMILIES = "BIZ UDPGothic, Hiragino Sans, Yu Gothic UI, Noto Sans JP, Noto Sans CJK JP, sans-serif"
 SCALE = 2.0  # pixels of the picture a pixel of the screen, while that is not too many
@@ -19,6 +21,8 @@ MOST_PIXELS, LONGEST = 24_000_000, 12_000
 SMALLEST = 1.0  # px; smaller letters are no letters
 GETA = "〓"  # what Japanese printers set where a type is missing; never an empty box
 NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+
+Pictures = dict[str, Upload]
 
 _one_at_a_time = threading.Lock()
 
@@ -32,7 +36,7 @@ def svg(content: Content) -> bytes:
     box = f"{drawing.x:g} {drawing.y:g} {drawing.w:g} {drawing.h:g}"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{drawing.w:g}" height="{drawing.h:g}"'
     ground = Rect(drawing.x, drawing.y, drawing.w, drawing.h, PAPER, radius=0)
-    shapes = "\n".join(element(shape) for shape in (ground, *drawing.shapes))
+    shapes = "\n".join(element(shape, content.pictures) for shape in (ground, *drawing.shapes))
     name = f"<title>{escaped(content.title)}</title>\n<style>{stylesheet(letters_of(drawing))}</style>"
     return f'{head} font-family="{NAME}, {FAMILIES}">\n{name}\n{shapes}\n</svg>\n'.encode()
 
@@ -46,7 +50,9 @@ def letters_of(drawing: Drawing) -> dict[int, str]:
     return {weight: "".join(sorted(used)) for weight, used in found.items()}
 
 
-def element(shape: Rect | Line | Arrow) -> str:
+def element(shape: Shape, pictures: Pictures) -> str:
+    if isinstance(shape, Picture):
+        return image(shape, pictures)
     if isinstance(shape, Arrow):
         (x, y), (to_x, to_y) = shape.tail, shape.neck
         tip = " ".join(f"{left:g},{top:g}" for left, top in shape.head)
@@ -61,6 +67,12 @@ def element(shape: Rect | Line | Arrow) -> str:
     return f'<text {place} fill="{shape.fill}"{weight} xml:space="preserve">{escaped(shape.text)}</text>'
 
 
+def image(shape: Picture, pictures: Pictures) -> str:
+    place = f'x="{shape.x:g}" y="{shape.y:g}" width="{shape.w:g}" height="{shape.h:g}"'
+    found = fitted(pictures.get(shape.key), shape.w * SCALE, shape.h * SCALE)
+    return f'<image {place} href="{data_address(found)}"/>' if found else f'<rect {place} fill="{LINE}"/>'
+
+
 def escaped(text: str) -> str:
     return escape(text.translate(NO_XML))
 
@@ -71,10 +83,10 @@ def png(content: Content) -> bytes:
         raise NoFont
     drawing = draw(content)
     with _one_at_a_time:
-        return painted(drawing)
+        return painted(drawing, content.pictures)
 
 
-def painted(drawing: Drawing) -> bytes:
+def painted(drawing: Drawing, pictures: Pictures) -> bytes:
     scale = min(SCALE, (MOST_PIXELS / (drawing.w * drawing.h)) ** 0.5, LONGEST / max(drawing.w, drawing.h))
     image = Image.new("RGB", (max(1, round(drawing.w * scale)), max(1, round(drawing.h * scale))), PAPER)
     pencil = ImageDraw.Draw(image)
@@ -83,6 +95,9 @@ def painted(drawing: Drawing) -> bytes:
         return (x - drawing.x) * scale, (y - drawing.y) * scale
 
     for shape in drawing.shapes:
+        if isinstance(shape, Picture):
+            paste(image, shape, at(shape.x, shape.y), scale, pictures)
+            continue
         if isinstance(shape, Arrow):
             pencil.line([at(*shape.tail), at(*shape.neck)], INK_2, max(1, round(1.5 * scale)))
             pencil.polygon([at(*point) for point in shape.head], INK_2)
@@ -97,6 +112,15 @@ def painted(drawing: Drawing) -> bytes:
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
+
+
+def paste(image: Image.Image, shape: Picture, at: tuple[float, float], scale: float, pictures: Pictures) -> None:
+    """The picture in the middle of its room, or a grey field where its file is lost."""
+    wide, tall = max(1, round(shape.w * scale)), max(1, round(shape.h * scale))
+    small = fitted(pictures.get(shape.key), wide, tall)
+    found = ImageOps.contain(small, (wide, tall)) if small else Image.new("RGB", (wide, tall), LINE)
+    place = round(at[0]) + (wide - found.width) // 2, round(at[1]) + (tall - found.height) // 2
+    image.paste(found, place, found if found.mode == "RGBA" else None)
 
 
 def printable(text: str) -> str:

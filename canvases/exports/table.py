@@ -6,16 +6,19 @@ import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from canvases.exports.content import Content, kind_name
+from canvases.exports.content import Content, kind_name, picture_name
 from canvases.lettering import said
 from canvases.marks import NAMES, shown
 
+PICTURE = pgettext_lazy("of a note", "Picture")
 COLUMNS = {
     "text": _("Text"),
     "kind": _("Kind"),
     "block": _("Block"),
     **NAMES,
+    "picture": PICTURE,
     "by": _("Written by"),
     "x": "x",
     "y": "y",
@@ -31,17 +34,18 @@ def write(content: Content) -> bytes:
     rows.writerow([str(label) for label in COLUMNS.values()])
     names = dict(content.blocks)
     for note in content.notes:
-        rows.writerow([defused(str(cell)) for cell in cells(note, names, content.people)])
+        rows.writerow([defused(str(cell)) for cell in cells(note, names, content)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def cells(note: dict[str, Any], blocks: dict[str, str], people: dict[int, str]) -> list[Any]:
+def cells(note: dict[str, Any], blocks: dict[str, str], content: Content) -> list[Any]:
     return [
         said(note) if note.get("rival") else note["text"],
         kind_name(note),
         blocks.get(note["block"], ""),
         *(shown(name, note[name]) for name in NAMES),
-        people.get(note["by"], ""),
+        picture_name(note, content),
+        content.people.get(note["by"], ""),
         *("" if note[axis] is None else note[axis] for axis in ("x", "y")),
     ]
 

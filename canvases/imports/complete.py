@@ -11,7 +11,7 @@ from canvases.exports.complete import FORMAT, VERSION
 from canvases.imports.parsed import Parsed, text_at
 from canvases.models import Board
 from canvases.operations.arrows import ends_of
-from canvases.reading import KINDS, flag, identifier, one_of, sides_of, whole
+from canvases.reading import KINDS, flag, identifier, one_of, picture_of, sides_of, whole
 from canvases.refusal import Refused
 
 
@@ -45,6 +45,7 @@ def note_of(raw: Any, number: int) -> dict[str, Any]:
             **marks.read(raw),
             "uid": identifier(raw["id"]) if "id" in raw else "",
             "locked": flag(raw.get("locked", False)),
+            "picture": picture_of(raw.get("picture")),
             **(ends_of(raw) if raw.get("kind") == "arrow" else place(raw) | sides_of(raw, raw["kind"])),
         }
     except Refused as refused:

@@ -102,6 +102,8 @@ class Session:
         else:
             if operation.do == "vote" and operation.person not in (0, entry.actor):
                 self.proxy(entry.actor, operation.person, head)
+            elif operation.do == "add" and operation.picture:
+                self.find(operation.picture, head)
             told, before = replica.decide(operation, entry.actor, leads=bool(self.people[entry.actor].facilitation))
             lit = "spotlight" in replica.settings
             (note,) = replica.apply(told, seq, entry.actor)
@@ -125,6 +127,11 @@ class Session:
         known = store.people(self.cursor, {person}).get(person)
         if known is None or known.removed_at or known.workshop_id != head.workshop:
             raise Refused("value")
+
+    def find(self, picture: str, head: store.Head) -> None:
+        """A note shows only what was sent to its own workshop. Raises Refused."""
+        if not store.has_picture(self.cursor, head.workshop, picture):
+            raise Refused("picture")
 
     def store(self) -> None:
         if self.rows:

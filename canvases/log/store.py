@@ -114,6 +114,12 @@ def known(cursor: Cursor, board: int, actor: int, op: str) -> int | None:
     return row[0] if row else None
 
 
+def has_picture(cursor: Cursor, workshop: int, key: str) -> bool:
+    """Was this picture sent to the workshop?"""
+    cursor.execute("SELECT 1 FROM workshops_upload WHERE key = %s AND workshop_id = %s", (key, workshop))
+    return cursor.fetchone() is not None
+
+
 def changes_after(cursor: Cursor, board: int, seq: int, most: int) -> list[tuple[int, int, Any]]:
     cursor.execute(
         "SELECT seq, actor_id, op FROM canvases_change WHERE board_id = %s AND seq > %s ORDER BY seq LIMIT %s",

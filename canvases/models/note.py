@@ -56,6 +56,8 @@ class Note(models.Model):
     An arrow leads from the note with the uid `source` to `target`; a lane is a band across the board from `y` on.
     Notes with the same `cluster` belong together. `unsure` and `differ` are the ids of those who said so.
 
+    The text of a note with a `picture` is its caption.
+
     Only operations write it (see `canvases.operations`). `seq` is its last change, `text_seq` the last of its text;
     `rival` is what others wrote at the same time as `text`, until somebody chooses. Of an issue the room notes the
     `remedy`, the data it `needs`, and the data scientist's `view`; of an event, whether the story turns there.
@@ -94,6 +96,7 @@ class Note(models.Model):
     unsure = models.JSONField(default=list, blank=True)
     differ = models.JSONField(default=list, blank=True)
     text = models.TextField(blank=True, default="")
+    picture = models.ForeignKey("workshops.Upload", models.RESTRICT, to_field="key", null=True, related_name="+")
     text_seq = models.PositiveBigIntegerField(default=0)
     rival = models.TextField(blank=True, default="")
     by = models.ForeignKey("workshops.Participant", models.RESTRICT, related_name="+")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from canvases.models.note import STRUCTURE
 from canvases.operations.base import Operation, Told
-from canvases.operations.state import BLANK, State, note_data, note_state
+from canvases.operations.state import BLANK, State, is_empty, note_data, note_state
 from canvases.reading import flag, identifier, one_of
 from canvases.refusal import Refused
 
@@ -120,7 +120,7 @@ class Spotlight(BoardOperation):
     def told(self, notes: Notes, settings: Settings) -> Told:
         if self.spotlight:
             note = notes.get(self.spotlight)
-            if note is None or note["hidden"] or note["deleted"] or note["kind"] in STRUCTURE or not note["text"]:
+            if note is None or note["hidden"] or note["deleted"] or note["kind"] in STRUCTURE or is_empty(note):
                 raise Refused("unknown")
         return {"spotlight": self.spotlight}
 

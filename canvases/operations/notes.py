@@ -8,30 +8,36 @@ from canvases.models.note import STRUCTURE
 from canvases.operations.arrows import check_arrow, ends_of
 from canvases.operations.base import Operation, Told
 from canvases.operations.state import State, note_state
-from canvases.reading import KINDS, one_of, place_of, sides_of, text_of, whole
+from canvases.reading import KINDS, one_of, picture_of, place_of, sides_of, text_of, whole
 from canvases.refusal import Refused
 
 
 @dataclass(slots=True)
 class Add(Operation):
-    """A new note, or an arrow, frame or lane, which lie on free boards only."""
+    """A new note, or an arrow, frame or lane, which lie on free boards only. A note may show a picture; its text is the
+    caption then."""
 
     do = "add"
     kind: str
     text: str
     place: Told
+    picture: str | None
 
     @classmethod
     def read(cls, id, note, raw, blocks) -> "Add":
         kind = one_of(raw.get("kind", "plain"), KINDS)
         if kind in STRUCTURE and blocks is not None:
             raise Refused("place")
+        picture = picture_of(raw.get("picture"))
+        if kind in STRUCTURE and picture:
+            raise Refused("value")
         text = text_of(raw.get("text", ""), limits.TEXT)
         place = ends_of(raw) if kind == "arrow" else place_of(raw, blocks) | sides_of(raw, kind)
-        return cls(id, note, kind, text, place)
+        return cls(id, note, kind, text, place, picture)
 
     def told(self, note: State) -> Told:
-        return {"kind": self.kind, "text": self.text, **self.place}
+        picture = {"picture": self.picture} if self.picture else {}
+        return {"kind": self.kind, "text": self.text, **self.place, **picture}
 
     def fits(self, notes: Mapping[str, State]) -> None:
         if self.kind == "arrow":

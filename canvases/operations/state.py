@@ -20,6 +20,7 @@ BLANK: State = {
     "unsure": [],
     "differ": [],
     "text": "",
+    "picture": None,  # the key of an upload
     "text_seq": 0,
     "rival": "",
     "by": 0,
@@ -51,11 +52,17 @@ FLAGS = ("locked", "pivotal", "hidden")
 
 STORMING = ("growth", "remedy", "needs", "view")
 
-RARE = ("rival", "votes", "dots", "h", "source", "target", "cluster", *FLAGS, *LISTS, *STORMING)
+RARE = ("picture", "rival", "votes", "dots", "h", "source", "target", "cluster", *FLAGS, *LISTS, *STORMING)
 """What few notes have: browsers are told only when it is there."""
 
-COLUMNS = {name: {"by": "by_id", "deleted": "deleted_at", "order": '"order"'}.get(name, name) for name in BLANK}
+OWN_COLUMNS = {"by": "by_id", "picture": "picture_id", "deleted": "deleted_at", "order": '"order"'}
+
+COLUMNS = {name: OWN_COLUMNS.get(name, name) for name in BLANK}
 """The column of each property, in the order of BLANK."""
+
+
+def is_empty(note: State) -> bool:
+    return not (note["text"] or note["picture"])
 
 
 def note_data(note: State) -> dict[str, Any]:

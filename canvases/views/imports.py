@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from canvases.blocks import grid_of
 from canvases.copies.transfer import bring
 from canvases.imports import Parsed, parse
+from canvases.imports.pictures import leave_out_missing
 from canvases.imports.sent import sent
 from canvases.models import Board
 from canvases.refusal import Refused
@@ -29,8 +30,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
     try:
         typed["content"], typed["name"] = sent(request)
         parsed = parse(typed["content"], typed["name"])
+        missing = leave_out_missing(parsed.notes, request.workshop)
         if "go" not in request.POST:
-            return page(request, parsed=parsed, sample=parsed.notes[:SHOWN], **typed)
+            return page(request, parsed=parsed, sample=parsed.notes[:SHOWN], missing=missing, **typed)
         return redirect(put(request, parsed, typed["chosen"]).get_absolute_url())
     except ValidationError as error:
         return page(request, 422, errors=error.messages, **typed)

@@ -1,6 +1,7 @@
 """Words of the board's script for what lies on a board beside notes, and what notes can be part of."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def things() -> dict[str, str]:
@@ -9,6 +10,7 @@ def things() -> dict[str, str]:
         "unsure": _("I do not know"),
         "differ": _("I see it differently"),
         "doubt_of": _("{what}: {who}"),
+        **pictures(),
         "arrow": _("Arrow"),
         "arrow_of": _("arrow from {from} to {to}"),
         "arrow_where": _("Tap the note to which the arrow leads. By keys: go to it and press Enter."),
@@ -27,4 +29,19 @@ def things() -> dict[str, str]:
         "lock": _("Lock"),
         "locked": _("locked by the facilitator"),
         "comma": _(", "),
+    }
+
+
+def pictures() -> dict[str, str]:
+    return {
+        "picture": pgettext("of a note", "Picture"),
+        "open_picture": _("Open the picture"),
+        "no_picture": _("Only pictures become notes: PNG, JPEG, WebP."),
+        "picture_sends": _("Sending …"),
+        "picture_waits": _(
+            "The picture is not saved yet. It is sent when the connection is back. Keep this page open."
+        ),
+        "picture_refused": _("The picture was not taken. Please reload the page and try again."),
+        "again": _("Send again"),
+        "drop_picture": _("Take away"),
     }

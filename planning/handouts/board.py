@@ -8,12 +8,13 @@ from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
 
+from canvases.lettering import HIGHEST
 from canvases.models import Note
 from canvases.models.board import FREE_KINDS
 from planning.handouts import Kind
 from planning.handouts.drawing import MARGIN, TYPE, Box, Drawing
 from planning.handouts.issues import issues, labels_of
-from planning.handouts.notes import drawn_boards, printed
+from planning.handouts.notes import drawn_boards, media, pictured, printed
 from planning.handouts.paper import A3, POINT, height, lines, shortened
 
 NOTE_WIDTH, NOTE_HEIGHT = 132, 84  # px on the screen
@@ -21,6 +22,7 @@ SMALLEST, LARGEST = 7.5 * POINT / TYPE, 13 * POINT / TYPE  # mm a px: type of 7.
 HEAD = 23.0
 PAPER = A3[0], A3[1] - HEAD
 LINES = 14
+BELOW = 0.5  # of the type: the gap below a picture
 CLOSEST = 0.85  # gaps of the board are narrowed to no less, to save a sheet
 
 
@@ -28,7 +30,8 @@ def compose(workshop) -> Iterator[tuple[str, str, dict]]:
     for board, notes, structure in drawn_boards(workshop, FREE_KINDS):
         if notes:
             content = lay_out(notes, structure)
-            yield str(board.pk), str(board), content | {"legend": legend(notes), "issues": issues(notes)}
+            lists = {"legend": legend(notes), "issues": issues(notes), "media": media(notes)}
+            yield str(board.pk), str(board), content | lists
 
 
 def lay_out(notes: list[Note], structure: Sequence[Note] = ()) -> dict:
@@ -62,6 +65,9 @@ def placed(sheets: list[list[Box]], drawn: list[dict]) -> dict[str, dict]:
     for number, box in enumerate(box for sheet in sheets for box in sheet):
         box.note["id"] = f"n{number}"
         places[f"n{number}"] = {"left": box.x, "top": HEAD + box.y, "width": box.w, "min-height": box.h}
+        if picture := box.note.get("picture"):
+            picture["id"] = f"p{number}"
+            places[picture["id"]] = {side: picture[side] for side in ("width", "height")}
     for number, name in enumerate(name for drawing in drawn for name in drawing["names"]):
         name["id"] = f"name{number}"
         place = name.pop("place")
@@ -108,9 +114,12 @@ def box_of(note: Note, x: float, y: float, scale: float, size: float) -> Box:
     labels = labels_of(note)
     foot = "  ".join(filter(None, [known["certainty"], known["doubts"], *labels.values()]))
     marks = size * POINT * 1.5 * lines(foot, inner, size)
-    tall = max(NOTE_HEIGHT * scale, height(text, inner, size) + 1.6 * size * POINT + marks)
+    shown = pictured(note, inner, min(inner * HIGHEST, PAPER[1] / 2))
+    words = height(text, inner, size) if text or not shown else 0.0
+    over = shown["picture"]["height"] + BELOW * size * POINT if shown else 0.0
+    tall = max(NOTE_HEIGHT * scale, over + words + 1.6 * size * POINT + marks)
     full = known["text"] if text != known["text"] else ""
-    about = known | labels | {"text": text, "full": full, "pivotal": note.pivotal}
+    about = known | labels | shown | {"text": text, "full": full, "pivotal": note.pivotal}
     return Box(about, x, y, width, tall, note.uid, note.cluster)
 
 

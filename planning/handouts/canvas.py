@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from canvases.blocks import CANVAS, PLACES
-from canvases.models import GrowthCondition
+from canvases.models import GrowthCondition, Note
 from canvases.models.board import CANVASES
 from planning.handouts import Kind, growth_cycle
-from planning.handouts.notes import boards_with_notes, printed
+from planning.handouts.notes import boards_with_notes, media, pictured, printed
 from planning.handouts.paper import A3, POINT, height
 
 TITLES = {block.key: block.label for block in CANVAS}
@@ -16,6 +16,7 @@ TITLES = {block.key: block.label for block in CANVAS}
 FRAME = {key: (column / 2, wide / 2, row, row + high) for key, (column, wide, row, high) in PLACES.items()}
 SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
 ABREAST = 3
+PICTURE = 30.0  # the height of a picture at most
 HEADING, GAP, PAD, TITLE = 8.5, 1.6, 3.0, 17.0
 COLUMN = A3[0] / 5
 BOTTOM_LEAST, BOTTOM_MOST = 0.17, 0.42
@@ -27,9 +28,14 @@ def compose(workshop) -> Iterator[tuple[str, str, dict]]:
         stored.setdefault(condition.board_id, []).append(condition)
     for board, notes in boards_with_notes(workshop, CANVASES):
         board.workshop = workshop
-        held = {block: [printed(n) for n in notes if n.block == block] for block in FRAME}
+        held = {block: [on_canvas(n, block) for n in notes if n.block == block] for block in FRAME}
         strip = growth_cycle.strip(board, stored.get(board.pk, []))
-        yield str(board.pk), str(board), lay_out(held, strip["foot"]) | strip | {"notes": len(notes)}
+        about = {"notes": len(notes), "media": media(notes)}
+        yield str(board.pk), str(board), lay_out(held, strip["foot"]) | strip | about
+
+
+def on_canvas(note: Note, block: str) -> dict:
+    return printed(note) | pictured(note, note_width(block) - 6, PICTURE)
 
 
 def lay_out(held: dict[str, list[dict]], foot: float) -> dict:
@@ -44,9 +50,18 @@ def lay_out(held: dict[str, list[dict]], foot: float) -> dict:
             break
     blocks = [fill(block, notes, size, edges) for block, notes in held.items()]
     places = {block["key"]: place(block["key"], edges) for block in blocks} | {"canvas": {"font-size": size}}
+    places |= dict(pictures(held))
     places["cycle"] = growth_cycle.place(TITLE + total, foot)
     over = [{"title": b["title"], "rows": list(batched(b["rest"], ABREAST))} for b in blocks if b["rest"]]
     return {"blocks": blocks, "places": places, "over": over}
+
+
+def pictures(held: dict[str, list[dict]]) -> Iterator[tuple[str, dict[str, float]]]:
+    """How large each picture is, by the id that it gets with this."""
+    shown = (note["picture"] for notes in held.values() for note in notes if "picture" in note)
+    for number, picture in enumerate(shown):
+        picture["id"] = f"p{number}"
+        yield picture["id"], {side: picture[side] for side in ("width", "height")}
 
 
 def batched(notes: list[dict], number: int) -> Iterator[list[dict]]:
@@ -63,7 +78,9 @@ def need(block: str, notes: list[dict], size: float) -> float:
 
 def note_height(block: str, note: dict, size: float) -> float:
     mark = size * POINT * 1.6 * bool(note["certainty"] or note["doubts"])
-    return height(note["text"], note_width(block) - 5, size) + 3.2 + mark + GAP
+    picture = note["picture"]["height"] + 1 if "picture" in note else 0
+    text = height(note["text"], note_width(block) - 5, size) if note["text"] or not picture else 0
+    return picture + text + 3.2 + mark + GAP
 
 
 def note_width(block: str) -> float:

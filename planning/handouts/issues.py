@@ -1,5 +1,7 @@
 """The issues of a board as a list, and what stands at the foot of its notes."""
 
+from django.utils.translation import gettext as _
+
 from canvases.models import Note
 from canvases.models.note import Priority
 from planning.handouts.notes import printed
@@ -13,7 +15,12 @@ def issues(notes: list[Note]) -> list[dict]:
         (note for note in notes if note.kind == Note.Kind.ISSUE),
         key=lambda note: (PRIORITIES.index(note.priority), not note.category, note.category, note.pk),
     )
-    return [printed(note) | labels_of(note) | {"priority": note.priority, "solving": solving(note)} for note in found]
+    return [row(note) for note in found]
+
+
+def row(note: Note) -> dict:
+    about = printed(note) | labels_of(note)
+    return about | {"text": about["text"] or _("(picture)"), "priority": note.priority, "solving": solving(note)}
 
 
 def solving(note: Note) -> str:

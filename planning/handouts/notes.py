@@ -18,10 +18,10 @@ def drawn_boards(workshop, kinds: Iterable[str]) -> list[tuple[Board, list[Note]
     boards = list(Board.objects.standing().filter(workshop=workshop, kind__in=list(kinds)))
     notes: dict[int, list[Note]] = {board.pk: [] for board in boards}
     structure: dict[int, list[Note]] = {board.pk: [] for board in boards}
-    for note in Note.objects.live().filter(board__in=boards).order_by("order", "uid"):
+    for note in Note.objects.live().filter(board__in=boards).select_related("picture").order_by("order", "uid"):
         if note.kind in STRUCTURE:
             structure[note.board_id].append(note)
-        elif said(note):
+        elif said(note) or note.picture_id:
             notes[note.board_id].append(note)
     return [(board, notes[board.pk], sorted(structure[board.pk], key=lambda each: each.y or 0)) for board in boards]
 
@@ -39,3 +39,17 @@ def printed(note: Note) -> dict:
         "sure": note.certainty == Certainty.FACT,
         "doubts": " ・ ".join(doubts(note.unsure, note.differ)),
     }
+
+
+def media(notes: Iterable[Note]) -> list[str]:
+    """The files of their pictures."""
+    return sorted({note.picture.file.name for note in notes if note.picture})
+
+
+def pictured(note: Note, width: float, most: float) -> dict:
+    """Its picture within `width` and a height of `most` millimetres; nothing without one."""
+    if not note.picture:
+        return {}
+    ratio = note.picture.height / note.picture.width
+    wide = min(width, most / ratio)
+    return {"picture": {"file": note.picture.file.name, "width": wide, "height": wide * ratio}}

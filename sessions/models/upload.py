@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
-from django.db.models import Sum
+from django.db.models import RestrictedError, Sum
 from django.utils.translation import gettext as _
 
-from mlew.uploads import Accepted, accept, clean_name
+from mlew.uploads import NO_PICTURE, Accepted, accept, clean_name, new_key
 
 QUOTA = 200 * 1024 * 1024  # bytes a workshop may store
 
@@ -20,9 +20,10 @@ def random_name(upload: "Upload", name: str) -> str:
 class Upload(models.Model):
     """A picture or PDF that somebody sent to a workshop. `size` in bytes, sides in pixels (0 for a PDF).
 
-    The file lies outside of every public folder; people of the workshop get it through a view."""
+    The file lies outside of every public folder; people of the workshop get it through a view, by its `key`."""
 
     workshop = models.ForeignKey("workshops.Workshop", models.CASCADE, related_name="uploads")
+    key = models.CharField(max_length=44, unique=True)
     file = models.FileField(upload_to=random_name, max_length=80)
     name = models.CharField(max_length=90)
     content_type = models.CharField(max_length=20)
@@ -40,15 +41,18 @@ class Upload(models.Model):
         return self.content_type.startswith("image/")
 
     @classmethod
-    def receive(cls, workshop, file: UploadedFile, *, by) -> "Upload":
-        """Check and store a file. Raises ValidationError with what the sender can do about it."""
+    def receive(cls, workshop, file: UploadedFile, *, by, picture: bool = False) -> "Upload":
+        """Check and store a file, or nothing but a `picture`. Raises ValidationError with what the sender can do."""
         accepted = accept(file.read())
+        if picture and not accepted.width:
+            raise ValidationError(NO_PICTURE, code="picture")
         upload = cls(workshop=workshop, by=by, name=clean_name(file.name or "", accepted.extension))
         return upload._store(accepted)
 
     def _store(self, accepted: Accepted) -> "Upload":
         self.content_type, self.size = accepted.content_type, len(accepted.content)
         self.width, self.height = accepted.width, accepted.height
+        self.key = new_key(self.width, self.height)
         self.file.save(self.name, ContentFile(accepted.content), save=False)
         try:
             with self.workshop.locked():
@@ -68,7 +72,11 @@ class Upload(models.Model):
             )
 
     def discard(self) -> None:
-        """Remove the record, and the file once that is committed. Repeating it changes nothing."""
+        """Remove the record, and the file once that is committed, unless something else holds on to it (a note that
+        shows the picture). Repeating it changes nothing."""
         file, storage = self.file.name, self.file.storage
-        Upload.objects.filter(pk=self.pk).delete()
+        try:
+            Upload.objects.filter(pk=self.pk).delete()
+        except RestrictedError:
+            return
         transaction.on_commit(lambda: storage.delete(file))

@@ -12,9 +12,9 @@ from sessions.models import HearingSheet, Upload
 
 
 @allowed("read the workshop")
-def upload(request: HttpRequest, pk: int) -> HttpResponse:
+def upload(request: HttpRequest, key: str) -> HttpResponse:
     """A picture to be shown, or a PDF to be saved. Nothing in it can run in our pages' name."""
-    found = get_object_or_404(request.workshop.uploads, pk=pk)
+    found = get_object_or_404(request.workshop.uploads, key=key)
     if HearingSheet.objects.filter(chart=found).exists():
         require(request.visitor, "read the hearing sheet")
     try:
@@ -29,11 +29,13 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def receive(request: HttpRequest) -> Upload:
-    """The file of the request's form, checked and stored. Raises ValidationError with a reason for the sender."""
+def receive(request: HttpRequest, *, picture: bool = False) -> Upload:
+    """The file of the request's form, checked and stored; with `picture` nothing else is taken.
+
+    Raises ValidationError with a reason for the sender."""
     if getattr(request, "files_too_large", False):
         raise ValidationError(TOO_LARGE, code="large")
     file = request.FILES.get("file")
     if file is None:
         raise ValidationError(_("Please choose a file first."), code="missing")
-    return Upload.receive(request.workshop, file, by=request.visitor.person)
+    return Upload.receive(request.workshop, file, by=request.visitor.person, picture=picture)

@@ -115,7 +115,7 @@ class LiveBoard extends HTMLElement {
     }
     if (!element) this.#elements.set(uid, isNote(note) ? noteElement(uid) : thingElement(uid))
     const marked = this.selection.size > 1 && this.selection.has(uid)
-    const about = { waiting: this.state.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid), doubts: this.doubts.of(note), dots: this.ballot.mark(note) }
+    const about = { waiting: this.state.outbox.of(uid).some((op) => !op.held), marked, hand: this.together.hand(uid), doubts: this.doubts.of(note), dots: this.ballot.mark(note), picture: this.pictures.address(note.picture) }
     if (!isNote(note)) drawThing(this.#elements.get(uid), note)
     else draw(this.#elements.get(uid), note, this.threads.of(uid), about)
     this.layout.place(this.#elements.get(uid), note)

@@ -15,6 +15,7 @@ import { Offers } from './hands/offers.js'
 import { Past } from './past/past.js'
 import { PhaseOffer } from './lead/phase_offer.js'
 import { Picks } from './hands/picks.js'
+import { Pictures } from './pictures/pictures.js'
 import { Since } from './past/since.js'
 import { Sizes } from './hands/sizes.js'
 import { Spotlight } from './lead/spotlight.js'
@@ -31,6 +32,7 @@ const PARTS = {
   moves: [Moves, 'mayChange', 'step', 'swap', 'dragged', 'dropped'],
   picks: [Picks, 'tapped', 'selectAll', 'walk'],
   copies: [Copies, 'duplicate'],
+  pictures: [Pictures],
   views: [Views, 'lookAtSelection', 'lookAtWork', 'toggleOverview'],
   structure: [Structure],
   boxes: [Boxes],

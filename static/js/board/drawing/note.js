@@ -1,5 +1,6 @@
 // One note on the screen, drawn from its data: first paint, own changes and others' alike.
 import { parts } from './links.js'
+import { drawPicture } from '../pictures/drawing.js'
 import { make, table, word } from '../words.js'
 
 const HELD = ['selected', 'writing', 'dragged', 'aside', 'touched', 'fresh', 'lit'] // hands and marks stay when the data of a note change
@@ -13,12 +14,13 @@ export function noteElement(uid) {
 }
 
 /** Show `note` and its `links` [{way, noun, label, url}] in the element. */
-export function draw(element, note, links = [], { waiting = false, marked = false, doubts = [], hand, dots = null } = {}) {
+export function draw(element, note, links = [], { waiting = false, marked = false, doubts = [], hand, dots = null, picture = null } = {}) {
   const kept = HELD.filter((name) => element.classList.contains(name))
-  element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.pivotal && 'pivotal', note.rival && 'contested', note.locked && 'locked'].filter(Boolean).join(' ')
+  element.className = ['note', note.kind, ...kept, waiting && 'waiting', note.pivotal && 'pivotal', note.rival && 'contested', note.picture && 'pictured', note.locked && 'locked'].filter(Boolean).join(' ')
   const said = [spoken(note), dots?.spoken, ...doubts.map(({ label }) => label), note.locked && word('locked'), marked && word('selected'), hand?.text].filter(Boolean)
   element.setAttribute('aria-label', said.join(', '))
   drawHand(element, hand)
+  drawPicture(element, note, picture)
   const text = element.querySelector('.text')
   if (text.textContent !== note.text) text.replaceChildren(...parts(note.text).map((part) => (part.href ? address(part) : part.text)))
   const footer = foot(note, links, doubts, dots)
@@ -35,7 +37,7 @@ function drawHand(element, hand) {
 }
 
 function spoken(note) {
-  const parts = [table('kinds')[note.kind], note.text || word('empty'), table('certainties')[note.certainty], note.hidden && word('hidden')]
+  const parts = [table('kinds')[note.kind], note.picture && word('picture'), note.text || (!note.picture && word('empty')), table('certainties')[note.certainty], note.hidden && word('hidden')]
   if (note.kind === 'issue') parts.push(note.category, note.priority && word('priority_is', { priority: table('priorities')[note.priority] }), table('remedies')[note.remedy])
   parts.push(table('growths')[note.growth], note.pivotal && word('pivotal'))
   return parts.filter(Boolean).join(', ')

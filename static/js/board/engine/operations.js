@@ -3,7 +3,7 @@
 import { owner, withDots } from './dots.js'
 
 export const BLANK = {
-  kind: 'plain', block: '', order: 0, x: 0, y: 0, w: 0, text: '', rival: '', by: null,
+  kind: 'plain', block: '', order: 0, x: 0, y: 0, w: 0, text: '', picture: null, rival: '', by: null,
   certainty: '', category: '', priority: '', growth: '', pivotal: false, remedy: '', needs: '', view: '',
   deleted: false, hidden: false, votes: 0, dots: {}, seq: 0,
   h: 0, source: '', target: '', cluster: '', locked: false, unsure: [], differ: [],

@@ -2,6 +2,7 @@
 import { MOST, texts } from './clip.js'
 import { column } from '../layout/geometry.js'
 import { freshId } from '../engine/operations.js'
+import { areMeant } from '../pictures/key.js'
 import { outline } from '../lists/rows.js'
 import { word } from '../words.js'
 
@@ -29,7 +30,7 @@ export class Copies {
     const { session, me } = this.board
     const uid = freshId()
     session.together(() => {
-      session.change('add', uid, { kind: note.kind, text: note.text, ...place, ...(note.w && { w: note.w }), by: me })
+      session.change('add', uid, { kind: note.kind, text: note.text, ...place, ...(note.w && { w: note.w }), ...(note.picture && { picture: note.picture }), by: me })
       for (const mark of MARKS) if (note[mark]) session.change(mark, uid, { [mark]: note[mark] })
     })
     return uid
@@ -38,9 +39,13 @@ export class Copies {
   #pasted(event) {
     const { board } = this
     const focus = document.activeElement
-    if (!board.writes || focus?.closest('input, textarea, select, [contenteditable], dialog') || !(focus === document.body || board.contains(focus))) return
+    if (!board.writes || focus?.closest('input, select, dialog') || !(focus === document.body || board.contains(focus))) return
     const found = texts(event.clipboardData.getData('text/plain'))
-    if (!found.texts.length) return
+    if (areMeant(event.clipboardData, found.texts.length > 0)) {
+      event.preventDefault()
+      return board.pictures.take([...event.clipboardData.files])
+    }
+    if (focus?.closest('textarea, [contenteditable]') || !found.texts.length) return
     event.preventDefault()
     this.#paste(found)
   }

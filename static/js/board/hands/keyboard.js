@@ -41,6 +41,7 @@ export class Keyboard {
       group: () => board.clusters.group(),
       frame: () => board.structure.frame(),
       lane: () => board.structure.lane(),
+      picture: () => board.pictures.choose(),
       draw: () => board.structure.draw(),
       size: () => board.sizes.step(told),
       delete: () => board.remove(board.selection.uids),

@@ -3,7 +3,7 @@
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 const LOOKS = { Digit1: 'fit', Digit2: 'selection', Digit3: 'work' } // with Shift, where that makes no digit
 const DOUBTS = { '?': 'unsure', '？': 'unsure', '!': 'differ', '！': 'differ' }
-const TOOLS = { a: 'arrow', f: 'frame', l: 'lane', g: 'group' }
+const TOOLS = { a: 'arrow', f: 'frame', l: 'lane', g: 'group', i: 'picture' }
 const STEPS = { small: 8, large: 64, size: 16 }
 
 /** True while an input method is composing: such a key belongs to the conversion alone. */

@@ -20,7 +20,7 @@ export class Offers {
   more(notes) {
     const { board } = this
     const plain = notes.every(isNote)
-    const controls = []
+    const controls = notes.length === 1 && notes[0].picture ? [offer('picture', word('open_picture'))] : []
     if (board.page.leads && notes.every(({ kind }) => kind !== 'arrow')) controls.push(offer('lock', word('lock'), { 'aria-pressed': String(notes.every((note) => note.locked)) }))
     if (board.spotlight.fits(notes)) controls.push(offer('spotlight', word('spotlight'), { 'aria-pressed': String(board.spotlight.uid === notes[0].uid) }))
     if (plain && notes.every((note) => board.mayChange(note))) controls.push(offer('elsewhere', word('to_board')))
@@ -37,6 +37,7 @@ export class Offers {
     if (verb === 'ungroup') board.clusters.rename(uids, '')
     if (verb === 'lock') this.#lock(uids.map((uid) => board.state.note(uid)))
     if (verb === 'spotlight') board.spotlight.turn(uids)
+    if (verb === 'picture') board.pictures.open(uids[0])
     if (verb === 'arrow') board.connect.begin()
   }
 

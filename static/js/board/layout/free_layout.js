@@ -1,7 +1,7 @@
 // Notes on an open plane, seen through a camera that pans and zooms.
 import { FreeDrag } from './free_drag.js'
 import { FreePlaces } from './free_places.js'
-import { NOTE, bounds, fitted, opening, panned, pinched, toPlane, toScreen, whole, zoomed } from './geometry.js'
+import { NOTE, bounds, fitted, opening, panned, pinched, toPlane, whole, zoomed } from './geometry.js'
 import { isNote } from '../engine/operations.js'
 
 const MARGIN = 48
@@ -89,12 +89,7 @@ export class FreeLayout extends FreePlaces {
 
   /** Bring the note into the free part of the screen; `centre` it even when it is there already. */
   reveal(note, { centre = false } = {}) {
-    const view = this.view()
-    const box = this.box(note)
-    const at = toScreen(this.camera, box)
-    const inside = at.x >= view.x && at.y >= view.y && at.x + box.w * this.camera.zoom <= view.x + view.w && at.y + box.h * this.camera.zoom <= view.y + view.h
-    if (inside && !centre) return
-    this.centre(box, centre ? Math.max(this.camera.zoom, 0.8) : this.camera.zoom)
+    if (centre || !this.sees(this.box(note))) this.centre(this.box(note), centre ? Math.max(this.camera.zoom, 0.8) : this.camera.zoom)
   }
 
   toPlane(point) {

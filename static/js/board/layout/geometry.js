@@ -78,6 +78,16 @@ export function freePlace(point, boxes, step = { x: NOTE.w + 16, y: NOTE.h + 24 
   return { x: whole(point.x), y: whole(point.y) }
 }
 
+/** The place nearest to `point` where a box of this size covers nothing; rather to the right and below. */
+export function roomFor(point, { w, h }, boxes, gap = 16) {
+  const free = ([dx, dy]) => boxes.every((box) => point.x + dx >= box.x + box.w + gap || box.x >= point.x + dx + w + gap || point.y + dy >= box.y + box.h + gap || box.y >= point.y + dy + h + gap)
+  const steps = Array.from({ length: 41 }, (_, i) => (i - 20) / 2)
+  const far = ([dx, dy]) => Math.hypot(dx, dy) * (dx < 0 || dy < 0 ? 2 : 1)
+  const around = steps.flatMap((column) => steps.map((row) => [column * (w + gap), row * (h + gap)]))
+  const [dx, dy] = around.sort((a, b) => far(a) - far(b)).find(free) ?? [0, 0]
+  return { x: whole(point.x + dx), y: whole(point.y + dy) }
+}
+
 /** About how high a note with this text is: 9 letters of full width a line. */
 function height(text) {
   const lines = text.split('\n').map((line) => Math.ceil(Array.from(line).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.6), 0) / 8.5) || 1)

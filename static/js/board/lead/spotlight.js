@@ -16,7 +16,7 @@ export class Spotlight {
   /** May this person point at these notes? */
   fits(notes) {
     const [note] = notes
-    return this.board.page.leads && notes.length === 1 && isNote(note) && Boolean(note.text) && !note.hidden
+    return this.board.page.leads && notes.length === 1 && isNote(note) && Boolean(note.text || note.picture) && !note.hidden
   }
 
   /** Point at the note, or no longer where it shines already. */
@@ -56,8 +56,8 @@ export class Spotlight {
     this.#told = note.uid
     this.toast?.remove()
     if (own) return
-    const letters = [...note.text]
-    const text = letters.length > LETTERS ? `${letters.slice(0, LETTERS).join('')}…` : note.text
+    const letters = [...(note.text || word('picture'))]
+    const text = letters.length > LETTERS ? `${letters.slice(0, LETTERS).join('')}…` : letters.join('')
     const busy = board.together.follow.busy
     if (!busy) requestAnimationFrame(() => this.#go())
     const action = busy && { label: word('go_there'), run: () => this.#go() }

@@ -61,10 +61,10 @@ export class Listing {
 
   #cells(note, tab) {
     const swatch = make('i', { className: 'swatch', title: table('kinds')[note.kind] })
-    const text = make('p', { className: 'text', textContent: note.text || word('empty') })
-    const where = [table('kinds')[note.kind], tab !== 'outline' && table('blocks')[note.block], table('certainties')[note.certainty]].filter(Boolean).join(' ・ ')
+    const text = make('p', { className: 'text', textContent: note.text || word(note.picture ? 'picture' : 'empty') })
+    const where = [table('kinds')[note.kind], note.picture && word('picture'), tab !== 'outline' && table('blocks')[note.block], table('certainties')[note.certainty]].filter(Boolean).join(' ・ ')
     const about = make('small', { textContent: tab === 'issues' ? table('certainties')[note.certainty] ?? '' : where })
-    const show = make('button', { type: 'button', className: 'show', value: 'show', 'aria-label': `${word('show')}: ${note.text}` }, text)
+    const show = make('button', { type: 'button', className: 'show', value: 'show', 'aria-label': `${word('show')}: ${note.text || (note.picture ? word('picture') : '')}` }, text)
     const controls = make('span', { className: 'controls' })
     const mark = tab !== 'bin' && this.board.ballot.mark(note)
     if (mark) about.textContent = [tab !== 'votes' && about.textContent, mark.spoken].filter(Boolean).join(' ・ ')

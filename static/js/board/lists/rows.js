@@ -34,7 +34,7 @@ export function laneOf(note, lanes) {
 }
 
 export function deleted(notes) {
-  return notes.filter((note) => note.deleted && note.text)
+  return notes.filter((note) => note.deleted && (note.text || note.picture))
 }
 
 /** The categories in use, each once. */
