@@ -11,7 +11,7 @@ export function thingElement(uid) {
 
 export function drawThing(element, note) {
   const kept = HELD.filter((name) => element.classList.contains(name))
-  element.className = ['thing', note.kind, ...kept, note.locked && 'locked'].filter(Boolean).join(' ')
+  element.className = ['thing', note.kind, ...kept, note.locked && 'locked', !note.text && 'unnamed'].filter(Boolean).join(' ')
   const kind = table('kinds')[note.kind]
   element.querySelector('.text').textContent = note.text || (note.kind === 'arrow' ? '' : kind)
   if (note.kind === 'arrow') return

@@ -52,6 +52,7 @@ export class Overview {
     const notes = board.state.notes()
     const boxes = notes.map((note) => board.layout.box(note))
     this.#count(boxes)
+    this.place.classList.toggle('blank', !notes.length)
     if (this.place.hidden) return
     const all = bounds(boxes)
     this.#map = all && mapping(all, SIZE)
