@@ -12,7 +12,7 @@ from sessions.models import Participant
 from sessions.thread import connect
 
 ORDER = 1024  # between two notes of a block
-BAND = {"above": 24, "h": 140}  # px: a lane around its row
+BAND = {"above": 24, "h": 160}  # px: a lane around its row
 MARKS = ("certainty", "category", "priority", "growth", "pivotal", "remedy", "needs", "view")
 PLACE = ("block", "order", "x", "y", "h")
 
