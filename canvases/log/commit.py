@@ -16,6 +16,8 @@ from canvases.refusal import Refused
 from sessions.access import PERMISSIONS
 from sessions.models import Participant
 
+Private = dict[int, frozenset[int]]  # the numbers of changes that are not for everybody, and whom they are for
+
 
 def write(cursor: store.Cursor, batches: list[Batch], replica_of, *, careful: bool) -> list[Flushed]:
     """Decide, number, log and store the batches inside the transaction that is open."""
@@ -49,7 +51,7 @@ class Session:
     def take(self, batch: Batch, head: store.Head, replica: Replica) -> Flushed:
         flushed = Flushed(batch.board)
         texts: list[str] = []
-        private: dict[int, frozenset[int]] = {}
+        private: Private = {}
         first = replica.seq + 1
         for entry in batch.entries:
             try:
@@ -71,15 +73,20 @@ class Session:
                 else:
                     flushed.refused.append((entry, refused))
         if texts:
-            flushed.first, flushed.last = first, replica.seq
-            if private:
-                texts, own = parted(first, texts, private)
-                flushed.own = {person: frame_text(batch.board, first, replica.seq, own[person]) for person in own}
-            flushed.frame = frame_text(batch.board, first, replica.seq, texts)
-            self.seqs[batch.board] = replica.seq
-            if batch.board in self.settings:
-                flushed.settings = dict(replica.settings)
+            self.tell(flushed, replica, first, texts, private)
         return flushed
+
+    def tell(self, flushed: Flushed, replica: Replica, first: int, texts: list[str], private: Private) -> None:
+        """What everybody is told of the changes from `first` on, and what some are told alone."""
+        board, last = flushed.board, replica.seq
+        flushed.first, flushed.last = first, last
+        if private:
+            texts, own = parted(first, texts, private)
+            flushed.own = {person: frame_text(board, first, last, own[person]) for person in own}
+        flushed.frame = frame_text(board, first, last, texts)
+        self.seqs[board] = last
+        if board in self.settings:
+            flushed.settings = dict(replica.settings)
 
     def seen(self, replica: Replica, entry: Entry) -> int | None:
         """The number under which this operation was applied before. The log is asked only after a failed flush
