@@ -9,6 +9,7 @@ from tests.browser.boards import drag, fingers, put
 from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
 GRID = {
     "columns": [{"key": "customer", "title": "顧客", "hint": ""}],
     "rows": [{"key": "facts", "title": "情報", "hint": ""}],
@@ -249,7 +250,6 @@ def test_more_than_fifty_lines_are_told(at_wall, wall, pdm):
     wait_until(lambda: len(stored("pk")) == 50, "all fifty are stored")
 
 
-@pytest.mark.once
 def test_more_at_once_than_a_person_may_send_arrives_in_the_end(at_wall, wall, pdm):
     page = at_wall(pdm)
     paste(page, "\n".join(f"出来事{n}" for n in range(50)))
@@ -296,7 +296,6 @@ def test_tab_writes_on_and_belongs_to_the_conversion_while_there_is_one(at_wall,
     expect(note(page, "読む本")).to_be_focused()
 
 
-@pytest.mark.once
 def test_an_address_opens_in_a_new_tab_and_the_note_still_moves(at_wall, wall, pdm, base_url):
     address = f"{base_url}/about-nothing"
     put(wall, pdm, f"{address} を見る javascript:alert(1)")
@@ -316,7 +315,6 @@ def test_an_address_opens_in_a_new_tab_and_the_note_still_moves(at_wall, wall, p
     expect(page.locator(".note")).to_have_class("note event selected")
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("phone", [False, True])
 def test_several_selected_notes_are_accessible(at_wall, at_canvas, wall, canvas, pdm, assert_accessible, phone):
     row_of(wall, pdm, "借りる", "https://example.jp/ を読む")

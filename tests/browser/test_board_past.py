@@ -9,6 +9,7 @@ from tests.browser.boards import put
 from tests.browser.vocabulary import connected, more, note, saved, write
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
 LEFT_LONG_AGO = """() => {
   for (const key of Object.keys(localStorage).filter((each) => each.startsWith('seen:'))) {
     const seen = JSON.parse(localStorage.getItem(key))

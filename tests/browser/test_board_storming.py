@@ -10,6 +10,8 @@ from tests.browser.boards import put
 from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
+
 
 @pytest.fixture
 def phases(workshop) -> list[Activity]:
@@ -92,7 +94,6 @@ def test_what_is_being_typed_in_the_list_survives_the_changes_of_others(at_wall,
     expect(row.locator("select[name=priority]")).to_have_value("high")
 
 
-@pytest.mark.once
 def test_the_phase_offers_silent_writing_to_the_facilitator_and_to_reveal_when_it_is_over(
     at_wall, wall, facilitator, pdm, phases, assert_accessible
 ):
@@ -118,7 +119,6 @@ def test_the_phase_offers_silent_writing_to_the_facilitator_and_to_reveal_when_i
     assert hers.locator(".offer").count() == 0
 
 
-@pytest.mark.once
 def test_who_revealed_early_is_not_asked_for_silence_again(at_wall, wall, facilitator, phases):
     Activity.objects.filter(pk=phases[0].pk).update(form="alone")
     phases[0].start(by=facilitator)
@@ -129,7 +129,6 @@ def test_who_revealed_early_is_not_asked_for_silence_again(at_wall, wall, facili
     expect(leading.locator(".offer")).to_be_hidden()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("phone", [False, True])
 def test_a_lane_is_read_as_a_story_from_the_list_and_goes_on_live(at_wall, wall, pdm, phone, assert_accessible):
     lane = {"do": "add", "note": "lane-0001", "kind": "lane", "text": "利用者", "x": 0, "y": -20, "h": 200}

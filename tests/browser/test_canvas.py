@@ -9,6 +9,8 @@ from tests.browser.boards import drag, fingers, put
 from tests.browser.vocabulary import connected, fill, note, saved
 from tests.servers import wait_until
 
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
+
 
 @pytest.fixture
 def case(workshop, data_scientist) -> Board:
