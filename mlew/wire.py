@@ -38,13 +38,19 @@ def header(size: int) -> bytes:
 class Wire(Protocol):
     """A packet is handed over at once; a browser that does not keep up is cut off and comes back by itself.
 
-    `lags` says so before: what may be missed is better left out."""
+    `lags` says so before: what may be missed is better left out. What a browser `asked` for, one
+    thing at a time, may be large: it does not count against it."""
 
     lags: bool
 
-    def write(self, packet: Packet) -> None: ...
+    def write(self, packet: Packet, *, asked: bool = False) -> None: ...
 
     def close(self, code: int) -> None: ...
+
+
+def allowed(most: int, waiting: int, asked: int) -> int:
+    """How many bytes may wait now, if so many might before; what was asked for counts until it has gone out."""
+    return (BACKLOG if waiting <= BACKLOG else most) + asked
 
 
 class AsgiWire:
@@ -53,26 +59,27 @@ class AsgiWire:
     def __init__(self, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
         self.send, self.app = send, asyncio.current_task()
         self.waiting: deque[dict[str, Any]] = deque()
-        self.size = 0
+        self.size, self.most = 0, BACKLOG
         self.closed = False
         self.task: asyncio.Task | None = None
 
     @property
     def lags(self) -> bool:
-        return self.size > LAG
+        return self.task is not None and self.size > LAG
 
-    def write(self, packet: Packet) -> None:
-        self.put({"type": "websocket.send", "text": packet.text}, len(packet.text))
+    def write(self, packet: Packet, *, asked: bool = False) -> None:
+        self.put({"type": "websocket.send", "text": packet.text}, len(packet.text), asked=asked)
 
     def close(self, code: int) -> None:
         self.put({"type": "websocket.close", "code": code}, 0)
         self.closed = True
 
-    def put(self, message: dict[str, Any], size: int) -> None:
+    def put(self, message: dict[str, Any], size: int, *, asked: bool = False) -> None:
         if self.closed:
             return
+        self.most = allowed(self.most, self.size, size if asked else 0)
         self.size += size
-        if self.size > BACKLOG:
+        if self.size > self.most:
             self.closed = True
             self.app.cancel()
             return
@@ -93,17 +100,19 @@ class DirectWire:
     """Our own protocol class of the server (see `mlew.protocol`): the frame goes straight to the transport."""
 
     def __init__(self, protocol) -> None:
-        self.protocol = protocol
+        self.protocol, self.most = protocol, BACKLOG
 
     @property
     def lags(self) -> bool:
         return self.protocol.transport.get_write_buffer_size() > LAG
 
-    def write(self, packet: Packet) -> None:
+    def write(self, packet: Packet, *, asked: bool = False) -> None:
         transport = self.protocol.transport
         if self.protocol.close_sent or transport.is_closing():
             return
-        if transport.get_write_buffer_size() > BACKLOG:
+        waiting = transport.get_write_buffer_size()
+        self.most = allowed(self.most, waiting, len(packet.frame) if asked else 0)
+        if waiting > self.most:
             transport.abort()
         else:
             transport.write(packet.frame)

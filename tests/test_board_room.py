@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from canvases import limits
 from canvases.live.bucket import Bucket
 from canvases.live.messages import MESSAGES, hear
+from canvases.live.pump import Pump
 from canvases.live.room import Room
 from canvases.live.tab import Tab
 from canvases.log.batch import Batch, Flushed
@@ -33,11 +34,13 @@ from sessions.roles import Role
 class Paper:
     """A wire that keeps what was written on it."""
 
+    lags = False
+
     def __init__(self) -> None:
         self.said: list[dict] = []
         self.code = 0
 
-    def write(self, packet: Packet) -> None:
+    def write(self, packet: Packet, *, asked: bool = False) -> None:
         self.said.append(json.loads(packet.text))
 
     def close(self, code: int) -> None:
@@ -168,8 +171,38 @@ def test_frames_wait_while_a_tab_is_brought_up_to_date(room, tab):
     assert tab.hold()
     room.deliver(1, Packet('{"frame": 1}'))
     assert tab.wire.said == []
-    tab.release()
+    asyncio.run(tab.release())
     assert tab.wire.said == [{"frame": 1}]
+
+
+def test_a_room_that_the_writer_still_works_for_stays_when_its_last_tab_leaves(room, tab):
+    pump = Pump()
+    pump.rooms[room.board.pk] = room
+    say(tab, {"ops": [{"id": "operation-1", "do": "delete", "note": "note-0001"}]})
+    batch = room.take()
+    room.leave(tab)
+    pump.left(room)
+    assert pump.rooms == {room.board.pk: room}
+    room.flushed(Flushed(batch.board, refused=[(batch.entries[0], Refused("failed"))]))
+    pump.left(room)
+    assert pump.rooms == {}
+
+
+def test_a_room_of_before_does_not_close_the_one_that_took_its_place(room):
+    pump = Pump()
+    now = pump.room(room.board)
+    pump.left(room)
+    assert pump.rooms == {room.board.pk: now}
+
+
+def test_nothing_of_anybody_is_shown_until_it_is_known_whether_all_write_in_silence(room):
+    room.deliver(7, Packet("{}"))
+    assert room.silent
+    room.begin(6, {"silent": True})
+    assert room.silent
+    assert room.seq == 7
+    room.deliver(8, Packet("{}"), settings={})
+    assert not room.silent
 
 
 def test_a_flush_that_is_told_while_a_repair_reads_the_log_is_told_once(transactional_db, room, tab, pdm):

@@ -51,7 +51,7 @@ class Ear:
     def __init__(self) -> None:
         self.refusals = self.others = 0
 
-    def write(self, packet) -> None:
+    def write(self, packet, *, asked: bool = False) -> None:
         if packet.text.startswith('{"refused":') and '"code":"failed"' not in packet.text:
             self.refusals += 1
         else:

@@ -35,7 +35,7 @@ class Paper:
         self.said: list[dict] = []
         self.lags = False
 
-    def write(self, packet) -> None:
+    def write(self, packet, *, asked=False) -> None:
         self.said.append(json.loads(packet.text))
 
     def close(self, code: int) -> None:
@@ -52,7 +52,9 @@ def fresh_buckets():
 
 @pytest.fixture
 def room(workshop) -> Room:
-    return Room(Board.of(workshop, Board.Kind.EVENT_STORMING), lambda room: None)
+    room = Room(Board.of(workshop, Board.Kind.EVENT_STORMING), lambda room: None)
+    room.begin(0, {})
+    return room
 
 
 def sit(room: Room, person, role=None) -> Tab:
@@ -213,8 +215,8 @@ def test_a_socket_that_is_busy_misses_it_and_gets_the_whole_later(two, pdm, monk
         yumi.wire.lags = True
         show(yumi, at=PLACE, writes=NOTE)
         await folds()
-        assert kenta.held == [] == yumi.wire.said
-        kenta.release()
+        assert list(kenta.held) == yumi.wire.said == []
+        await kenta.release()
         yumi.wire.lags = False
         await folds()
         whole = {"pointers": {str(pdm.pk): {"view": None, "writes": NOTE, "carries": None}}}

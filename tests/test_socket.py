@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from websockets.exceptions import InvalidStatus
 
+from canvases import limits
 from canvases.log.writer import apply
 from canvases.models import Board, Change
 from mlew.models import News
@@ -311,6 +312,31 @@ def test_writing_in_process_reaches_the_room(tab, pdm, board):
             assert (await yumi.do("move", NOTE, x=5, y=5))["seq"] == 2
 
     run(story())
+
+
+@pytest.mark.parametrize("protocol", ["mlew.protocol:DirectProtocol", "websockets-sansio"])
+def test_a_board_of_megabytes_reaches_a_slow_browser_while_others_work(protocol, workshop, pdm, developer, board):
+    text = "あ" * limits.TEXT
+    apply(board, [{"do": "add", "note": f"note-{i:04}", "x": 0, "y": 0, "text": text} for i in range(1500)], by=pdm)
+
+    async def story(port: int):
+        yumi, kenta = (Browser(port, workshop, person, board) for person in (pdm, developer))
+        async with kenta, yumi:
+            yumi.socket.transport.pause_reading()
+            await kenta.next("board")
+            moved = [await kenta.do("move", "note-0001", x=x, y=0) for x in range(10)]
+            yumi.socket.transport.resume_reading()
+            held = await yumi.next("board")
+            assert len(held["notes"]) == 1500
+            last = moved[-1]["seq"]
+            assert held["seq"] == last or (await yumi.next("frame", lambda frame: frame["to"] == last))
+            assert not yumi.reading.done()
+
+    server = Server(protocol).start()
+    try:
+        run(story(server.port))
+    finally:
+        server.stop()
 
 
 def test_after_a_power_cut_everything_acknowledged_is_there_once(server, tab, pdm, developer, board):

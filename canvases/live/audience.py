@@ -80,7 +80,7 @@ class Audience:
     def tell(self, workshop: int, message: dict[str, Any]) -> None:
         packet = Packet(dumps(message))
         for tab in list(self.tabs.get(workshop, ())):
-            tab.write(packet)
+            tab.deliver(packet)
 
     # Who may stay
 

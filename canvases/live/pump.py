@@ -42,7 +42,7 @@ class Pump:
 
     def left(self, room: Room) -> None:
         """A tab has left; the last one closes the room."""
-        if room.empty:
+        if room.empty and self.rooms.get(room.board.pk) is room:
             self.rooms.pop(room.board.pk, None)
 
     def submitted(self, room: Room) -> None:

@@ -31,7 +31,8 @@ class Room:
         self.tabs: set[Tab] = set()
         self.pointing = Pointing(board.pk, self.tabs)
         self.pending: deque[Entry] = deque()
-        self.settings: dict[str, Any] = {}
+        self.writing = False  # the writer has operations of this room
+        self.settings: dict[str, Any] | None = None  # not known until somebody was welcomed
         self.shot: Shot | None = None
         self.loading: asyncio.Task | None = None
         self.repairing = False
@@ -48,16 +49,19 @@ class Room:
 
     def take(self) -> Batch:
         """The operations for the next flush; what is too much for one stays."""
+        self.writing = True
         many = min(len(self.pending), limits.FLUSH_OPERATIONS)
         return Batch(self.board.pk, [self.pending.popleft() for _ in range(many)])
 
     def put_back(self, batch: Batch) -> None:
+        self.writing = False
         self.pending.extendleft(reversed(batch.entries))
 
     # What goes out
 
     def flushed(self, flushed: Flushed) -> None:
         """Tell what the writer did. A frame that does not follow what was told is read again from the log."""
+        self.writing = False
         for entry, refused in flushed.refused:
             entry.reply.refuse(entry.operation.id, refused)
         for entry, seq in flushed.repeated:
@@ -80,8 +84,8 @@ class Room:
 
     @property
     def silent(self) -> bool:
-        """Everybody writes for themselves: nothing of the others is told, not even that they write."""
-        return "silent" in self.settings
+        """Everybody writes for themselves, or may: nothing of the others is told, not even that they write."""
+        return self.settings is None or "silent" in self.settings
 
     def archive(self, archived: bool) -> None:
         """Whoever has the board open is told when it was archived or brought back."""
@@ -127,15 +131,15 @@ class Room:
 
     @property
     def empty(self) -> bool:
-        return not self.tabs and not self.pending
+        return not self.tabs and not self.pending and not self.writing
 
     async def welcome(self, tab: "Tab", since: int | None) -> None:
         try:
             if since is None or not await self.catch_up(tab, since):
                 shot = await self.snapshot(self.seq or 0)
                 self.begin(shot.seq, shot.settings)
-                tab.write(shot.packet(tab.person))
-            tab.release()
+                tab.bring(shot.packet(tab.person))
+            await tab.release()
             self.pointing.join(tab)
             if tab.asked is not None:
                 since, tab.asked = tab.asked, None
@@ -155,14 +159,17 @@ class Room:
             frame, newer = read
             since = frame.last
             settings = settings if newer is None else newer
-            tab.write(Packet(frame.of(tab.person)))
+            tab.bring(Packet(frame.of(tab.person)))
+            await tab.drained()
         self.begin(since, settings)
         return True
 
     def begin(self, seq: int, settings: dict[str, Any]) -> None:
-        """Where the board stood when the first tab of this room was told."""
+        """Where the board stood when the first tab of this room was told. A flush may have been told before."""
         if self.seq is None:
-            self.seq, self.settings = seq, settings
+            self.seq = seq
+        if self.settings is None:
+            self.settings = settings
 
     async def snapshot(self, least: int) -> Shot:
         """The whole board at `least` or later; many who ask at once share one reading."""

@@ -1,6 +1,8 @@
 """One open tab: who it belongs to, and how it is told things."""
 
+import asyncio
 import time
+from collections import deque
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from sessions.access import Visitor
 
 STRANGER, REPLACED = 4404, 4409
 LATER = 1013  # the code of RFC 6455's register for "try again later"
+DRAINING = 0.02  # seconds between two looks whether the browser has taken it
 HELD = 20_000  # frames that may wait while a tab is brought up to date
 
 
@@ -22,7 +25,7 @@ class Tab:
     def __init__(self, wire: Wire, visitor: Visitor, scope: dict[str, Any], language: str) -> None:
         self.wire, self.visitor, self.scope, self.language = wire, visitor, scope, language
         self.room: Room | None = None
-        self.held: list[Packet] | None = None
+        self.held: deque[Packet] | None = None
         self.asked: int | None = None
         self.away = False
         self.bucket = buckets.of(self.person) if self.person is not None else Bucket()
@@ -46,8 +49,14 @@ class Tab:
         places = [self.room.board.pk] if self.room else []
         return {"id": person.pk, "name": person.name, "job": person.job, "away": self.away, "places": places}
 
-    def write(self, packet: Packet) -> None:
-        self.wire.write(packet)
+    def bring(self, packet: Packet) -> None:
+        """Send what the browser asked for, however large."""
+        self.wire.write(packet, asked=True)
+
+    async def drained(self) -> None:
+        """Once the browser has taken most of what it was sent."""
+        while self.wire.lags:
+            await asyncio.sleep(DRAINING)
 
     def say(self, message: dict[str, Any]) -> None:
         self.wire.write(Packet(dumps(message)))
@@ -92,10 +101,13 @@ class Tab:
         """Keep frames back until `release`; False when that is already so."""
         if self.held is not None:
             return False
-        self.held = []
+        self.held = deque()
         return True
 
-    def release(self) -> None:
-        held, self.held = self.held or [], None
-        for packet in held:
-            self.wire.write(packet)
+    async def release(self) -> None:
+        """Tell what was held back, no faster than the browser takes it, and hold nothing back from now on."""
+        await self.drained()
+        while self.held:
+            self.wire.write(self.held.popleft())
+            await self.drained()
+        self.held = None
