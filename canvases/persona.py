@@ -29,7 +29,7 @@ def become_persona(segment: Note, *, by) -> Note:
     board = Board.of(segment.workshop, Board.Kind.EVENT_STORMING)
     with transaction.atomic():
         if "silent" in Board.objects.select_for_update().get(pk=board.pk).settings:
-            raise Refused("silent")  # it would be hidden, and so would what it came from
+            raise Refused("hidden")  # it would be hidden, and so would what it came from
         if known := persona_of(segment, board):
             return known
         uid = writer.new_uid()

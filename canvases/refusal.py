@@ -29,6 +29,7 @@ REASONS = {
     ),
     "frozen": _("The facilitator has frozen the board for now."),
     "silent": _("Everybody writes for themselves now. This change is kept and made when the notes are revealed."),
+    "hidden": _("Everybody writes for themselves now. Please try again when the notes are revealed."),
     "ballot": _("There is no vote about this note at the moment."),
     "budget": _("You have no dots left for this note. Take one away elsewhere first."),
     "away": _("Nothing can be saved at the moment. Your changes are kept, and saved as soon as it works again."),

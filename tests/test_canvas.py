@@ -257,6 +257,18 @@ def test_a_start_is_whole_or_not_at_all(workshop, own, case, pdm, browser_of, mo
     assert (Note.objects.filter(board=own).count(), Link.objects.filter(relation="became").count()) == (0, 0)
 
 
+def test_a_start_waits_until_what_is_written_in_silence_is_revealed(
+    workshop, own, case, facilitator, pdm, browser_of
+):
+    writer.apply(own, [{"do": "silence"}], by=facilitator)
+    answer = browser_of(pdm).post(path(workshop, f"boards/{own.pk}/start/"), {"case": case.pk})
+    assert answer.status_code == 422
+    assert "付箋が公開されたあとに、もう一度お試しください。" in answer.content.decode()
+    assert not Note.everything.filter(board=own).exists()
+    writer.apply(own, [{"do": "reveal"}], by=facilitator)
+    assert start_from(case, own, by=pdm) == 3
+
+
 @pytest.mark.parametrize("given", ["", "x", "-1", "9" * 40, "own", "theirs", "wall"])
 def test_a_start_needs_the_written_canvas_of_a_case_here(workshop, own, case, theirs, pdm, browser_of, given):
     wall = Board.of(workshop, Board.Kind.EVENT_STORMING)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from canvases.log import writer
 from canvases.models import Board, Note
+from canvases.refusal import Refused
 from mlew.news import announce
 from sessions.certainty import Certainty
 from sessions.models import Link
@@ -20,7 +21,8 @@ def start_from(case: Board, own: Board, *, by) -> int:
     Returns how many were copied: a note whose copy is there, or was deleted there, is left out.
     Raises ValidationError for too many at once, and Refused when the board does not take them."""
     with transaction.atomic():
-        Board.objects.select_for_update().get(pk=own.pk)
+        if "silent" in Board.objects.select_for_update().get(pk=own.pk).settings:
+            raise Refused("hidden")  # the copies would be, and so would what they came from
         fresh = notes_to_copy(case, own)
         if len(fresh) > MOST:
             raise ValidationError(_("%(most)d notes can be copied at once. Delete some first."), params={"most": MOST})
