@@ -31,7 +31,7 @@ STAGES = (
 
 def cycle_of(board: Board, visitor) -> dict:
     """The stages and conditions as this visitor sees them. Conditions are stored for the first who may write them."""
-    writes = bool(visitor.person) and visitor.may("write with the team")
+    writes = bool(visitor.person) and visitor.may("write with the team") and may_write(visitor, board)
     conditions = GrowthCondition.of(board, make=writes)
     thread = Thread(board.workshop)
     for condition in conditions:
@@ -44,6 +44,11 @@ def cycle_of(board: Board, visitor) -> dict:
         "met": sum(condition.state == State.MET for condition in conditions),
         "writes": writes,
     }
+
+
+def may_write(visitor, board: Board) -> bool:
+    """Conditions rest with their canvas: while it is archived for everybody, while it is frozen for the team."""
+    return not board.archived and (visitor.facilitates or "frozen" not in board.settings)
 
 
 def url_of(condition: GrowthCondition) -> str:

@@ -87,6 +87,7 @@ records.register(
         label=str,
         url=growth_cycle.url_of,
         permission="write with the team",
+        may=lambda visitor, condition: growth_cycle.may_write(visitor, condition.board),
         fields={
             "state": ChoiceField(choices=GrowthCondition.State.choices),
             "why": TextField(limit=WHY, lines=2, required=False),

@@ -149,6 +149,22 @@ def test_who_may_not_write_does_not_check_conditions(workshop, own, sponsor, pdm
     assert set(GrowthCondition.objects.values_list("state", flat=True)) == {"unknown"}
 
 
+def test_conditions_rest_with_their_canvas(workshop, own, facilitator, pdm, browser_of):
+    found = condition(own)
+    writer.apply(own, [{"do": "freeze", "frozen": True}], by=facilitator)
+    assert save(browser_of(pdm), found, "state", "met").status_code == 403
+    assert "<textarea" not in panel(browser_of(pdm), own)
+    assert "<textarea" in panel(browser_of(facilitator), own)
+    assert save(browser_of(facilitator), found, "state", "not_yet").status_code == 200
+    writer.apply(own, [{"do": "freeze", "frozen": False}], by=facilitator)
+    own.delete_softly(by=pdm)
+    for person in (pdm, facilitator):
+        assert save(browser_of(person), found, "state", "met", 1).status_code == 403
+        assert "<textarea" not in panel(browser_of(person), own)
+    own.restore(by=pdm)
+    assert save(browser_of(pdm), found, "state", "met", 1).status_code == 200
+
+
 def test_what_is_not_met_is_an_open_statement_for_the_ledger(own, pdm):
     kind = records.get("growth_condition")
     states = {"customer": "met", "business": "not_yet", "model": "unknown"}
