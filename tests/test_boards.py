@@ -106,6 +106,19 @@ def test_the_journey_leads_to_the_first_board_that_is_not_archived(workshop, can
     assert browser.get(at("board", canvas.pk)).url == at("own_canvas")
 
 
+@pytest.mark.parametrize("raw", [{"do": "freeze", "frozen": True}, {"do": "silence"}, {"do": "ballot", "budget": 3}])
+def test_only_who_leads_a_board_archives_it_meanwhile(wall, facilitator, pdm, browser_of, at, raw):
+    writer.apply(wall, [raw], by=facilitator)
+    refused = browser_of(pdm).post(at("board_archive", wall.pk))
+    assert refused.status_code == 422
+    assert "アーカイブは進行役にご依頼ください。" in refused.content.decode()
+    wall.refresh_from_db()
+    assert not wall.archived
+    assert browser_of(facilitator).post(at("board_archive", wall.pk)).status_code == 302
+    wall.refresh_from_db()
+    assert wall.archived
+
+
 def test_a_board_leads_to_the_others_of_its_kind(workshop, canvas, wall, pdm, browser_of, at):
     second = Board.make(workshop, OWN, "二つ目", by=pdm)
     page = browser_of(pdm).get(at("own_canvas")).content.decode()

@@ -273,9 +273,7 @@ def test_a_start_is_whole_or_not_at_all(workshop, own, case, pdm, browser_of, mo
     assert (Note.objects.filter(board=own).count(), Link.objects.filter(relation="became").count()) == (0, 0)
 
 
-def test_a_start_waits_until_what_is_written_in_silence_is_revealed(
-    workshop, own, case, facilitator, pdm, browser_of
-):
+def test_a_start_waits_until_what_is_written_in_silence_is_revealed(workshop, own, case, facilitator, pdm, browser_of):
     writer.apply(own, [{"do": "silence"}], by=facilitator)
     answer = browser_of(pdm).post(path(workshop, f"boards/{own.pk}/start/"), {"case": case.pk})
     assert answer.status_code == 422

@@ -58,6 +58,10 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     if found.is_of_case:
         raise Http404
+    if found.settings and not request.visitor.may("lead the boards"):
+        return list_page(
+            request, 422, errors=[_("The facilitator is leading this board now. Please ask them to archive it.")]
+        )
     found.delete_softly(by=request.visitor.person)
     return redirect("boards", request.workshop.public_id)
 
