@@ -13,6 +13,7 @@ from canvases import limits
 from canvases.copies.seen import seen
 from canvases.copies.transfer import bring
 from canvases.exports import FORMATS
+from canvases.exports.complete import FORMAT, VERSION
 from canvases.exports.content import content_of
 from canvases.imports import complete, parse, sent
 from canvases.imports.sent import decoded
@@ -203,6 +204,24 @@ def test_no_more_than_a_board_holds():
     parse("a\n" * limits.NOTES)
     with pytest.raises(ValidationError, match=str(limits.NOTES)):
         parse("a\n" * (limits.NOTES + 1))
+
+
+@pytest.mark.parametrize("header", ["", "Text,Kind\n", "Notes\n"])
+def test_what_is_too_much_is_not_read_to_its_end(header):
+    unreadable = "x" * (limits.TEXT + 1)
+    with pytest.raises(ValidationError, match="2000枚まで"):
+        parse(header + "a\n" * (limits.NOTES + 1) + unreadable, "x.csv" if header else "")
+
+
+def test_rows_of_a_table_without_a_text_do_not_count():
+    rows = "a,付箋\n" * limits.NOTES
+    assert len(parse("Text,Kind\n" + ",付箋\n" * 99 + rows, "x.csv").notes) == limits.NOTES
+
+
+def test_a_json_of_too_many_notes_is_not_read_to_its_end():
+    whole = {"format": FORMAT, "version": VERSION, "kind": "free", "title": "", "notes": [{}] * (limits.NOTES + 1)}
+    with pytest.raises(ValidationError, match="2000枚まで"):
+        parse(json.dumps(whole))
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x01", b"a\0b", b"\xff\xfea", b"PK\x03\x04\xff\xff\xff"])

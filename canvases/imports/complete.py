@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from canvases import limits, marks
 from canvases.exports.complete import FORMAT, VERSION
-from canvases.imports.parsed import Parsed, text_at
+from canvases.imports.parsed import Parsed, at_most_a_board, text_at
 from canvases.models import Board
 from canvases.operations.arrows import ends_of
 from canvases.reading import KINDS, flag, identifier, one_of, picture_of, sides_of, whole
@@ -31,7 +31,9 @@ def parse(text: str) -> Parsed:
     kind, title, notes = (whole_board.get(name) for name in ("kind", "title", "notes"))
     if kind not in Board.Kind.values or not isinstance(notes, list):
         raise ValidationError(_("This JSON is not one that a board saved."))
-    return Parsed([note_of(note, n) for n, note in enumerate(notes, start=1)], kind, text_at(0, title, 80))
+    return Parsed(
+        [note_of(note, n) for n, note in enumerate(at_most_a_board(notes), start=1)], kind, text_at(0, title, 80)
+    )
 
 
 def note_of(raw: Any, number: int) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """What an import found, and the checks that all forms of it share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -10,6 +12,8 @@ from canvases import limits
 from canvases.models import Board
 from canvases.models.board import CANVAS_BLOCKS
 from mlew.text import clean_text
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,7 @@ class Parsed:
     def __post_init__(self) -> None:
         if not self.notes:
             raise ValidationError(_("There is no note in it."))
-        if len(self.notes) > limits.NOTES:
-            values = {"many": len(self.notes), "limit": limits.NOTES}
-            raise ValidationError(_("These are %(many)d notes; a board holds %(limit)d.") % values)
+        at_most_a_board(self.notes)
 
     @property
     def fitting_kind(self) -> str:
@@ -34,6 +36,16 @@ class Parsed:
             return Board.Kind.CANVAS_OWN if self.kind == Board.Kind.CANVAS_CASE else self.kind
         blocks = {note.get("block") for note in self.notes}
         return Board.Kind.CANVAS_OWN if blocks & set(CANVAS_BLOCKS) else Board.Kind.FREE
+
+
+def at_most_a_board(rows: Iterable[Row]) -> list[Row]:
+    """The rows, which are read no further than a board holds notes. Raises ValidationError when there are more."""
+    found = list(islice(rows, limits.NOTES + 1))
+    if len(found) > limits.NOTES:
+        raise ValidationError(
+            _("These are more than the %(limit)d notes that a board holds.") % {"limit": limits.NOTES}
+        )
+    return found
 
 
 def text_at(number: int, value: object, limit: int = limits.TEXT) -> str:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +14,7 @@ from django.utils.translation import override
 from canvases import limits
 from canvases.blocks import CANVAS
 from canvases.exports.table import COLUMNS, armed
-from canvases.imports.parsed import Parsed, text_at
+from canvases.imports.parsed import Parsed, at_most_a_board, text_at
 from canvases.marks import CHOICES, REMARKS
 from canvases.models.note import Note
 
@@ -39,19 +41,26 @@ def is_meant(text: str, name: str) -> bool:
 
 
 def parse(text: str) -> Parsed:
-    rows = [row for row in rows_of(text) if any(cell.strip() for cell in row)]
-    if not rows:
-        return Parsed([])
-    header = [column_names().get(cell.strip().lower(), "") for cell in rows[0]]
-    column = text_column(rows[0])
+    rows = (row for row in rows_of(text) if any(cell.strip() for cell in row))
+    first = next(rows, [])
+    column = text_column(first)
     if column is None:
-        if max(map(len, rows)) > 1:
-            raise ValidationError(_("No column is called “Text”. Please write that over the column of the texts."))
-        header, column, rows = ["text"], 0, [[], *rows]
+        return Parsed(texts_alone(chain([first], rows) if first else []))
+    header = [column_names().get(cell.strip().lower(), "") for cell in first]
     header[column] = "text"
     ours = set(COLUMNS) <= set(header)
-    notes = [note_of(dict(zip(header, row, strict=False)), n, ours=ours) for n, row in enumerate(rows[1:], start=1)]
+    written = ((n, row) for n, row in enumerate(rows, start=1) if ours or "".join(row[column : column + 1]).strip())
+    notes = [note_of(dict(zip(header, row, strict=False)), n, ours=ours) for n, row in at_most_a_board(written)]
     return Parsed([note for note in notes if note["text"] or ours])
+
+
+def texts_alone(rows: Iterable[list[str]]) -> list[dict[str, Any]]:
+    """The notes of a table with one column, whatever it is called. Raises ValidationError when it has more."""
+    rows = at_most_a_board(rows)
+    if any(len(row) > 1 for row in rows):
+        raise ValidationError(_("No column is called “Text”. Please write that over the column of the texts."))
+    notes = [note_of({"text": row[0]}, n, ours=False) for n, row in enumerate(rows, start=1)]
+    return [note for note in notes if note["text"]]
 
 
 def rows_of(text: str):
