@@ -2,7 +2,9 @@
 
 import pytest
 
+from canvases.log import store
 from canvases.log.batch import Batch, Entry
+from canvases.log.replica import Replica
 from canvases.log.writer import Writer, apply, new_uid
 from canvases.models import Board, Change, Note
 from canvases.operations import read
@@ -183,6 +185,30 @@ def test_a_full_board_says_so(board, pdm, monkeypatch):
     apply(board, [*adds[:2], {"do": "delete", "note": "note-0000"}, adds[2]], by=pdm)
     with pytest.raises(Refused):
         apply(board, [{"do": "restore", "note": "note-0000"}], by=pdm)
+
+
+class Unsearched(dict):
+    """The notes of a board of which nobody may look through all."""
+
+    def items(self):
+        raise AssertionError("all notes were looked through")
+
+
+def test_only_an_arrow_looks_at_all_the_other_notes(note, board, pdm, facilitator):
+    apply(board, [{"do": "freeze", "frozen": True}], by=facilitator)
+    replica = Replica.load(board)
+    replica.notes = Unsearched(replica.notes)
+    move = read({"id": "op-00001", "do": "move", "note": UID, "x": 5, "y": 5}, None)
+    assert replica.decide(move, pdm.pk, leads=False)[0]["x"] == 5
+    arrow = {"id": "op-00002", "do": "add", "note": "note-9999", "kind": "arrow", "source": "note-0001"}
+    with pytest.raises(AssertionError, match="looked through"):
+        replica.decide(read({**arrow, "target": "note-0002"}, None), pdm.pk, leads=False)
+
+
+def test_the_log_is_not_asked_for_ids_that_are_made_here(note, board, pdm, monkeypatch):
+    monkeypatch.setattr(store, "known", lambda *asked: pytest.fail("the log was asked"))
+    moves = [{"do": "move", "note": UID, "x": x, "y": 5} for x in range(3)]
+    assert [change.op["x"] for change in apply(board, moves, by=pdm)] == [0, 1, 2]
 
 
 def test_an_operation_that_comes_twice_is_applied_once(note, board, pdm):

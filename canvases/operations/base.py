@@ -1,7 +1,7 @@
 """What every operation has: an id, a verb, the note it is about; and what reading, deciding and applying it means."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -42,8 +42,9 @@ class Operation(ABC):
     def told(self, note: State) -> Told:
         """What everybody is told of it, given the note as it stands. Raises Refused."""
 
-    def fits(self, notes: Mapping[str, State]) -> None:
-        """Does it go together with the other notes of the board? Most do. Raises Refused."""
+    def fits(self, seen: Callable[[], Mapping[str, State]]) -> None:
+        """Does it go together with the other notes of the board, which are `seen` only when asked for, since there may
+        be thousands? Most do. Raises Refused."""
         return
 
     @staticmethod

@@ -1,6 +1,6 @@
 """What can be done to a note: its life, its text, its place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from canvases import limits
@@ -39,9 +39,9 @@ class Add(Operation):
         picture = {"picture": self.picture} if self.picture else {}
         return {"kind": self.kind, "text": self.text, **self.place, **picture}
 
-    def fits(self, notes: Mapping[str, State]) -> None:
+    def fits(self, seen: Callable[[], Mapping[str, State]]) -> None:
         if self.kind == "arrow":
-            check_arrow(self.place, notes)
+            check_arrow(self.place, seen())
 
 
 @dataclass(slots=True)
