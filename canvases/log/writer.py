@@ -126,11 +126,13 @@ def apply(board: Board, operations: Iterable[Mapping[str, Any]], *, by: Particip
     """Do all operations or none, as if `by` had done them on the board; the rooms hear of it after the commit.
 
     An operation is what a browser would send; its `id` may be left out. Raises Refused."""
+    operations = list(operations)
+    careful = any("id" in raw for raw in operations)  # an id that is made here is new
     entries = [Entry(read({"id": new_uid(), **raw}, board.blocks), by.pk) for raw in operations]
     if not entries:
         return []
     with transaction.atomic(), store.cursor() as cursor:
-        (flushed,) = write(cursor, [Batch(board.pk, entries)], lambda *_: load(board.pk), careful=True)
+        (flushed,) = write(cursor, [Batch(board.pk, entries)], lambda *_: load(board.pk), careful=careful)
         for _entry, refused in flushed.refused:
             raise refused
         if flushed.first:
