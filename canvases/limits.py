@@ -16,6 +16,8 @@ PEOPLE = 300  # at one board at the same time
 MESSAGE = 64 * 1024  # bytes of one message of a browser
 OPERATIONS = 100  # operations of one message
 RATE, BURST = 60, 200  # operations of one person: a second, and saved up
+MESSAGE_RATE, MESSAGE_BURST = 200, 1_000  # messages of one person of any kind: a second, and saved up
+ENTRY = 0.1  # of a message, which an operation in it costs beside
 TABS = 12  # open tabs of one person
 
 POINT_RATE, POINT_BURST = 30, 60  # messages of one person about cursor and view: a second, and saved up

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvases import limits
-from canvases.live.bucket import Bucket
+from canvases.live.bucket import Bucket, message_buckets
 from canvases.live.messages import MESSAGES, hear
 from canvases.live.pump import Pump
 from canvases.live.room import Room
@@ -125,6 +125,45 @@ def test_good_operations_pass_beside_bad_ones(room, tab):
     assert [entry.operation.id for entry in room.pending] == ["operation-1"]
 
 
+def test_a_message_of_rubbish_is_answered_once_and_not_for_free(room, tab):
+    (answer,) = say(tab, {"ops": [0] * 100})
+    assert (answer["refused"]["code"], answer["refused"]["op"]) == ("garbage", None)
+    assert tab.bucket.tokens < limits.BURST - 90
+
+
+def test_each_operation_with_an_id_is_answered_beside_rubbish(room, tab):
+    bad = [{"id": f"operation-{i}", "do": "move", "note": "note-0001", "x": "0"} for i in range(3)]
+    said = say(tab, {"ops": [7, bad[0], 7, bad[1], {}, bad[2]]})
+    assert [answer["refused"]["op"] for answer in said] == [None, "operation-0", "operation-1", "operation-2"]
+
+
+def test_a_reader_is_refused_once_a_message(room):
+    sponsor = sit(room, None, role=Role.SPONSOR)
+    many = [{"id": f"operation-{i}", "do": "delete", "note": "note-0001"} for i in range(100)]
+    assert [answer["refused"]["code"] for answer in say(sponsor, {"ops": many})] == ["role"]
+    assert [answer["refused"]["code"] for answer in say(sponsor, {"ops": []})] == ["role"]
+
+
+@pytest.mark.parametrize("message", ["rubbish", '{"ops":[]}', '{"ops":[0]}', '{"point":0}', '{"away":0}'])
+@pytest.mark.parametrize("role", [None, Role.SPONSOR])
+def test_a_flood_of_messages_is_answered_for_a_while_only(room, pdm, monkeypatch, message, role):
+    monkeypatch.setattr(limits, "MESSAGE_RATE", 0)
+    message_buckets.by_person.clear()
+    tab = sit(room, None if role else pdm, role)
+    answers = [each["refused"]["code"] for _ in range(3 * limits.MESSAGE_BURST) for each in say(tab, message)]
+    assert len(answers) <= limits.MESSAGE_BURST + 1
+    assert answers[-1] == "rate"
+    tab.messages.tokens = 1
+    tab.bucket.tokens = 1
+    assert say(tab, "rubbish")[0]["refused"]["code"] == "garbage"
+
+
+def test_who_writes_as_fast_as_is_allowed_floods_nothing():
+    edits, points = (limits.RATE * (1 + limits.ENTRY), limits.POINT_RATE)
+    assert edits + points < limits.MESSAGE_RATE / 2
+    assert limits.BURST * (1 + limits.ENTRY) + limits.POINT_BURST < limits.MESSAGE_BURST / 2
+
+
 def test_too_many_operations_at_once(room, tab):
     (answer,) = say(tab, {"ops": [{}] * 101})
     assert answer["refused"]["code"] == "long"
@@ -143,8 +182,8 @@ def test_a_person_who_writes_too_fast_is_told_to_wait(room, tab, monkeypatch):
 
 
 def test_what_follows_an_operation_that_came_too_fast_waits_with_it(room, tab, monkeypatch):
-    clock = iter([0, 0, 60])
-    bucket = tab.bucket
+    clock = iter([0, 0, 0, 0, 60])  # for the message, its length, and each operation
+    bucket, tab.messages.at = tab.bucket, 0
     bucket.tokens, bucket.at = 1, 0
     monkeypatch.setattr("canvases.live.bucket.time", SimpleNamespace(monotonic=lambda: next(clock)))
     said = say(tab, {"ops": [{"id": f"operation-{i}", "do": "delete", "note": "note-0001"} for i in range(3)]})
@@ -325,6 +364,8 @@ def test_nothing_a_browser_sends_escapes(room, pdm, junk):
 def test_thousands_of_hostile_messages_change_nothing(room, tab, monkeypatch):
     """Raw bytes of JSON included; whatever passes the parser is refused by the writer."""
     monkeypatch.setattr(limits, "BURST", 10**9)
+    monkeypatch.setattr(limits, "MESSAGE_BURST", 10**9)
+    tab.messages.tokens = 10**9
     tab.hold()
     rng = random.Random(7)
     for _ in range(5000):

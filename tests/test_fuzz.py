@@ -12,6 +12,7 @@ import pytest
 from websockets.exceptions import WebSocketException
 
 from canvases import limits
+from canvases.live.bucket import message_buckets
 from canvases.live.messages import hear
 from canvases.live.room import Room
 from canvases.live.tab import Tab
@@ -86,7 +87,9 @@ def attack(attacker: Attacker, tabs: dict[str, Tab], room: Room, many: int) -> N
 def test_a_hundred_thousand_hostile_messages_change_nothing(
     board, pdm, developer, foreigner, facilitator, monkeypatch, caplog
 ):
-    monkeypatch.setattr(limits, "BURST", 10**9)
+    for bucket in ("BURST", "MESSAGE_BURST"):
+        monkeypatch.setattr(limits, bucket, 10**9)
+    message_buckets.by_person.clear()
     developer.remove(by=facilitator)
     room = Room(board, lambda room: None)
     tabs = {"member": sit(room, pdm), "removed": sit(room, developer), "foreign": sit(room, foreigner)}

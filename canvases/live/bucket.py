@@ -42,6 +42,16 @@ class PointBucket(Bucket):
         return limits.POINT_RATE, limits.POINT_BURST
 
 
+class MessageBucket(Bucket):
+    """For messages of any kind, before they are read. Nobody who works on a board comes near its end."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def pace() -> tuple[int, int]:
+        return limits.MESSAGE_RATE, limits.MESSAGE_BURST
+
+
 class Buckets:
     """One bucket a person, whatever the number of tabs; the least recently used are forgotten."""
 
@@ -58,3 +68,4 @@ class Buckets:
 
 buckets = Buckets()
 point_buckets = Buckets(PointBucket)
+message_buckets = Buckets(MessageBucket)

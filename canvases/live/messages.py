@@ -30,6 +30,8 @@ class Message:
 
 def hear(tab: Tab, text: object) -> None:
     """Do what a message asks, or say why not. Never raises."""
+    if not fast_enough(tab):
+        return
     try:
         for key, value in parse(text).items():
             MESSAGES[key].act(tab, value)
@@ -40,10 +42,28 @@ def hear(tab: Tab, text: object) -> None:
         tab.refuse(None, Refused("failed"))
 
 
+def fast_enough(tab: Tab) -> bool:
+    """A flood is answered once and then left unread until it ebbs, since answers cost more than what they answer."""
+    try:
+        tab.messages.take()
+    except Refused as refused:
+        if not tab.floods:
+            tab.refuse(None, refused)
+        tab.floods = True
+        return False
+    tab.floods = False
+    return True
+
+
 def require(tab: Tab, key: str) -> None:
-    """Has this visitor the role that the message needs? The stage is asked where it is written. Raises Refused."""
-    if tab.visitor.role not in PERMISSIONS[MESSAGES[key].permission].roles:
+    """Raises Refused."""
+    if not allowed(tab, key):
         raise Refused("role")
+
+
+def allowed(tab: Tab, key: str) -> bool:
+    """Has this visitor the role that the message needs? The stage is asked where it is written."""
+    return tab.visitor.role in PERMISSIONS[MESSAGES[key].permission].roles
 
 
 def parse(text: object) -> dict[str, Any]:
@@ -62,27 +82,29 @@ def parse(text: object) -> dict[str, Any]:
 
 
 def operations(tab: Tab, raws: Any) -> None:
-    """Hand the operations to the room; each is refused on its own. After one that has to wait all wait with it:
-    what is based on it must not overtake it."""
+    """Hand the operations to the room; each with an id is refused on its own. After one that has to wait all wait with
+    it: what is based on it must not overtake it."""
     if not isinstance(raws, list) or tab.room is None:
         raise Refused("garbage")
     if len(raws) > limits.OPERATIONS:
         raise Refused("long")
+    tab.messages.take(len(raws) * limits.ENTRY)
+    if not allowed(tab, "ops"):
+        tab.refuse(id_of(raws[0]) if raws else None, Refused("role"))
+        return
+    answered: set[str | None] = set()
     waits = None
     for raw in raws:
         try:
             if waits:
                 raise waits
-            operation(tab, raw)
+            tab.bucket.take()
+            tab.room.submit(Entry(read(raw, tab.room.blocks), tab.person, tab))
         except Refused as refused:
             waits = refused if refused.keep else waits
-            tab.refuse(id_of(raw), refused)
-
-
-def operation(tab: Tab, raw: Any) -> None:
-    require(tab, "ops")
-    tab.bucket.take()
-    tab.room.submit(Entry(read(raw, tab.room.blocks), tab.person, tab))
+            if (op := id_of(raw)) not in answered:
+                answered.add(op)
+                tab.refuse(op, refused)
 
 
 def id_of(raw: Any) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from canvases.live.bucket import Bucket, buckets
+from canvases.live.bucket import Bucket, MessageBucket, buckets, message_buckets
 from canvases.live.room import Room
 from canvases.log.snapshot import dumps
 from canvases.refusal import Refused
@@ -29,6 +29,8 @@ class Tab:
         self.asked: int | None = None
         self.away = False
         self.bucket = buckets.of(self.person) if self.person is not None else Bucket()
+        self.messages = message_buckets.of(self.person) if self.person is not None else MessageBucket()
+        self.floods = False
 
     @property
     def workshop(self) -> int:
