@@ -50,6 +50,7 @@ app.conf.beat_schedule = {
     "handouts": {"task": "planning.tasks.sweep", "schedule": EVERY, "options": {"expires": EVERY}},
     "pulse": {"task": "mlew.tasks.pulse", "schedule": EVERY, "options": {"expires": 60}},
     "tidy": {"task": "mlew.tasks.tidy", "schedule": 3600, "options": {"expires": 3600}},
+    "uploads": {"task": "sessions.tasks.tidy", "schedule": 3600, "options": {"expires": 3600}},
 }
 app.steps["worker"].add(Heartbeat)
 app.autodiscover_tasks()

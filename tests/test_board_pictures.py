@@ -3,11 +3,14 @@
 import io
 import json
 import re
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from canvases.copies.copying import copy_notes, duplicate
@@ -19,12 +22,14 @@ from canvases.log.snapshot import board_data
 from canvases.log.writer import apply
 from canvases.models import Board, Change, Note, ReferenceCase
 from canvases.refusal import Refused
+from mlew.celery import app
 from mlew.uploads import LIMIT, new_key, sides_of
 from planning.handouts import kind_named
 from sessions.access import Visitor
 from sessions.models import HearingSheet, Upload
 from sessions.models import upload as uploads
 from sessions.models.workshop import Stage
+from sessions.tasks import tidy
 from tests.leading import LedRoom
 from tests.paper import printed
 from tests.printed import run
@@ -97,6 +102,28 @@ def test_what_is_no_picture_is_refused_in_words(board, pdm, content, browser_of)
     assert answer.status_code == 422
     assert answer.json()["text"]
     assert not Upload.objects.exists()
+
+
+def test_files_that_nobody_uses_go_after_a_day(workshop, wall, pdm, facilitator, django_capture_on_commit_callbacks):
+    used = {name: sent(workshop, pdm, name=f"{name}.png") for name in ("note", "deleted", "hidden", "case", "chart")}
+    late, lost = sent(workshop, pdm, name="late.png"), sent(workshop, pdm, name="lost.png")
+    for name in ("note", "deleted"):
+        hang(wall, pdm, used[name], note=f"note-{name}")
+    apply(wall, [{"do": "delete", "note": "note-deleted"}, {"do": "silence"}], by=facilitator)
+    hang(wall, pdm, used["hidden"], note="note-hidden")
+    ReferenceCase.add(workshop, "需要予測", by=pdm).illustrate(used["case"], by=pdm)
+    HearingSheet.objects.create(workshop=workshop, chart=used["chart"])
+    Upload.objects.exclude(pk=late.pk).update(created_at=timezone.now() - timedelta(hours=25))
+    with django_capture_on_commit_callbacks(execute=True):
+        tidy()
+    assert set(Upload.objects.all()) == {*used.values(), late}
+    assert not default_storage.exists(lost.file.name)
+    assert all(default_storage.exists(each.file.name) for each in (*used.values(), late))
+
+
+def test_the_schedule_tidies_the_files():
+    assert app.conf.beat_schedule["uploads"]["task"] == tidy.name
+    assert tidy.name in app.tasks
 
 
 def test_without_a_file_and_beyond_the_quota_it_says_so(board, pdm, browser_of, monkeypatch):

@@ -1,15 +1,18 @@
 import secrets
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
-from django.db.models import RestrictedError, Sum
+from django.db.models import Exists, OuterRef, RestrictedError, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mlew.uploads import NO_PICTURE, Accepted, accept, clean_name, new_key
 
 QUOTA = 200 * 1024 * 1024  # bytes a workshop may store
+UNUSED = timedelta(days=1)  # that a file may wait for what will refer to it
 
 
 def random_name(upload: "Upload", name: str) -> str:
@@ -67,9 +70,23 @@ class Upload(models.Model):
         stored = Upload.objects.filter(workshop=self.workshop).aggregate(sum=Sum("size"))["sum"] or 0
         if stored + self.size > QUOTA:
             raise ValidationError(
-                _("The workshop’s files fill the 200 MB it may store. Please remove one before sending another."),
+                _(
+                    "The workshop’s files fill the 200 MB it may store. Pictures on boards are kept for good; "
+                    "please remove one of a case or of the hearing sheet first."
+                ),
                 code="quota",
             )
+
+    @classmethod
+    def unused(cls) -> models.QuerySet["Upload"]:
+        """What nothing refers to, whatever models there are, although it was sent long enough ago."""
+        rows = cls.objects.filter(created_at__lt=timezone.now() - UNUSED)
+        for relation in cls._meta.get_fields(include_hidden=True):
+            if relation.auto_created and not relation.concrete:
+                field = relation.field
+                key = OuterRef(field.target_field.name)
+                rows = rows.exclude(Exists(field.model._base_manager.filter(**{field.name: key})))
+        return rows
 
     def discard(self) -> None:
         """Remove the record, and the file once that is committed, unless something else holds on to it (a note that
