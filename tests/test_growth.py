@@ -9,7 +9,6 @@ from django.urls import reverse
 from mlew import records
 from sessions.models import Link, Workshop
 from tests.bench.pages import names
-from tests.samples import both_samples, built  # noqa: F401
 
 TIMES = 3
 SINGLE = {"plan", "hearing_answer", "case_choice", "meeting", "board", "prfaq_section", "choice", "decision"}
@@ -59,7 +58,7 @@ def copy(kind: records.Kind, pk: int) -> bool:
     return True
 
 
-def test_queries_do_not_grow_with_the_rows(built, browser_of):  # noqa: F811
+def test_queries_do_not_grow_with_the_rows(built, browser_of):
     browser = browser_of(built.people.filter(facilitation="lead").get())
     few = counts(browser, built)
     assert len(few) >= 15
