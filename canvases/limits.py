@@ -10,6 +10,7 @@ SIDE = 20_000  # px of a frame or lane
 ORDER = 1e12
 DOTS = 20  # of one person in a vote
 NOTES = 2_000  # live notes of a board, frames and lanes among them
+EVER = 10_000  # notes and all else that a board ever held, the deleted ones among them
 ARROWS = 1_000  # live arrows of a board
 
 PEOPLE = 300  # at one board at the same time

@@ -15,6 +15,10 @@ REASONS = {
     "unknown": _("This note does not exist on the board."),
     "taken": _("This note exists already."),
     "full": _("The board is full: %(limit)d notes at most. Please delete some first."),
+    "spent": _(
+        "This board has held %(ever)d notes, the deleted ones among them, and takes no more. "
+        "Please duplicate the board and go on with the copy."
+    ),
     "ends": _("An arrow leads from one note to another."),
     "joined": _("There is an arrow between these notes already."),
     "arrows": _("There are too many arrows on this board. Please delete some first."),
@@ -46,7 +50,9 @@ class Refused(Exception):
         self.code, self.error = code, error
 
     def __str__(self) -> str:
-        return self.error.messages[0] if self.error else str(REASONS[self.code]) % {"limit": limits.NOTES}
+        if self.error:
+            return self.error.messages[0]
+        return str(REASONS[self.code]) % {"limit": limits.NOTES, "ever": limits.EVER}
 
     @property
     def keep(self) -> bool:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from canvases import limits
+from canvases.copies.copying import duplicate
 from canvases.log import store
 from canvases.log.batch import Batch, Entry
 from canvases.log.replica import Replica
@@ -9,6 +11,7 @@ from canvases.log.writer import Writer, apply, new_uid
 from canvases.models import Board, Change, Note
 from canvases.operations import read
 from canvases.refusal import Refused
+from sessions.access import Visitor
 
 UID = "note-0001"
 
@@ -185,6 +188,23 @@ def test_a_full_board_says_so(board, pdm, monkeypatch):
     apply(board, [*adds[:2], {"do": "delete", "note": "note-0000"}, adds[2]], by=pdm)
     with pytest.raises(Refused):
         apply(board, [{"do": "restore", "note": "note-0000"}], by=pdm)
+
+
+def test_what_was_deleted_counts_towards_all_that_a_board_ever_holds(note, do, board, pdm, monkeypatch):
+    monkeypatch.setattr(limits, "EVER", 3)
+    do("add", "note-0002", x=1, y=1)
+    do("add", "note-0003", kind="arrow", source=UID, target="note-0002")
+    for uid in (UID, "note-0002", "note-0003"):
+        do("delete", uid)
+    for kind in ({"kind": "event", "x": 1, "y": 1}, {"kind": "arrow", "source": UID, "target": "note-0002"}):
+        with pytest.raises(Refused, match="ボードを複製") as refused:
+            apply(board, [{"do": "add", "note": "note-0004", **kind}], by=pdm)
+        assert (refused.value.code, refused.value.keep) == ("spent", False)
+    do("restore", UID)
+    do("edit", UID, text="戻した", base=1)
+    assert [each.text for each in Note.objects.live().filter(board=board)] == ["戻した"]
+    copy = duplicate(board, Visitor(board.workshop, pdm.role, pdm))
+    apply(copy, [{"do": "add", "note": "note-0004", "x": 1, "y": 1}], by=pdm)
 
 
 class Unsearched(dict):

@@ -104,6 +104,8 @@ class Replica:
         comes = adds or (isinstance(operation, Restore) and note["deleted"])
         if comes and self.live >= limits.NOTES and (operation.kind if adds else note["kind"]) != "arrow":
             raise Refused("full")
+        if adds and len(self.notes) >= limits.EVER:
+            raise Refused("spent")
         operation.fits(lambda: hidden.seen(self.notes, by) if self.settings else self.notes)
         told = {"do": operation.do, "note": operation.note, **operation.told(note)}
         if self.settings or (note and note["hidden"]):
