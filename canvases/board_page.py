@@ -12,8 +12,7 @@ from canvases.board_urls import leads, past_urls, picture_urls
 from canvases.copies.copied import copies_of
 from canvases.log.snapshot import board_data
 from canvases.models import Board, Note
-from canvases.models.board import CANVASES
-from canvases.models.note import Growth, Priority, Remedy
+from canvases.models.note import KINDS_ON, Growth, Priority, Remedy
 from canvases.words import board as board_words
 from canvases.words import connection as connection_words
 from canvases.words import lead as lead_words
@@ -21,14 +20,6 @@ from canvases.words import past as past_words
 from sessions.certainty import Certainty
 from sessions.models import Link
 from sessions.thread import Thread
-
-CANVAS_KINDS = ("plain", "event", "idea", "data", "issue", "system", "question")
-KINDS = {
-    **dict.fromkeys(CANVASES, CANVAS_KINDS),
-    Board.Kind.LISTEN_GRID: ("plain", "issue", "data", "question"),
-    Board.Kind.EVENT_STORMING: ("persona", "event", "issue", "idea", "system", "data", "policy", "question"),
-    Board.Kind.FREE: ("plain", "event", "issue", "idea", "persona", "system", "data", "policy", "question"),
-}
 
 
 def page_data(request, board: Board) -> dict:
@@ -42,7 +33,7 @@ def page_data(request, board: Board) -> dict:
         "leads": leads(visitor),
         "voters": voters_of(board) if visitor.may("lead the boards") else [],
         "csrf": get_token(request),
-        "kinds": KINDS[board.kind],
+        "kinds": KINDS_ON[board.kind],
         "actions": note_actions.for_board(board, visitor),
         "links": links_of(board),
         "links_url": reverse("board_links", args=[board.workshop.public_id, board.pk]),
@@ -83,7 +74,7 @@ def ends_of(way: str, ends) -> list[dict]:
 def legend(board: Board) -> list[tuple[str, str, int]]:
     """Kinds with their names and keys."""
     names = dict(Note.Kind.choices)
-    return [(kind, names[kind], key) for key, kind in enumerate(KINDS[board.kind], 1)]
+    return [(kind, names[kind], key) for key, kind in enumerate(KINDS_ON[board.kind], 1)]
 
 
 def words(board: Board) -> dict:

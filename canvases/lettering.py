@@ -83,7 +83,7 @@ def is_marked(note: Mapping[str, Any]) -> bool:
 
 
 def picture_height(note: Mapping[str, Any], wide: float = 0) -> float:
-    """The room for its picture, as on the screen (`drawing/picture.js`); 0 without one."""
+    """The room for its picture, as on the screen (`board/pictures/drawing.js`); 0 without one."""
     if not note.get("picture"):
         return 0
     across, down = sides_of(note["picture"])

@@ -21,7 +21,9 @@ def seen(board: Board, visitor) -> list[Note]:
 
 
 def in_reading_order(notes: Iterable[Note], blocks: tuple[str, ...] | None) -> list[Note]:
-    """By block and order; on a free board in time, from left to right (as `outline` in `board/rows.js`)."""
+    """By block and order; on a free board in time, from left to right.
+
+    The list beside the board (`outline` in `board/lists/rows.js`) goes lane by lane first; here lanes are notes too."""
     if blocks is None:
         return sorted(
             notes, key=lambda note: (math.floor((note["x"] or 0) / COLUMN + 0.5), note["y"] or 0, note["uid"])

@@ -7,13 +7,12 @@ from typing import Any
 
 from canvases import limits
 from canvases.blocks import blocks_with_names
-from canvases.board_page import KINDS
 from canvases.lettering import note_height
 from canvases.log.snapshot import board_data
 from canvases.log.writer import apply, new_uid
 from canvases.marks import marks_of, permitted
 from canvases.models import Board
-from canvases.models.note import STRUCTURE
+from canvases.models.note import KINDS_ON, STRUCTURE
 from canvases.operations.properties import Lock
 from sessions.access import PERMISSIONS
 
@@ -58,7 +57,7 @@ def joined(arrows: Notes, renamed: Mapping[str, str]) -> Iterator[dict[str, Any]
 
 def operations(note: Mapping[str, Any], uid: str, place: Place, board_kind: str, role: str) -> Iterator[dict]:
     kind = note.get("kind") or usual_kind(board_kind)
-    kind = kind if kind in KINDS[board_kind] or kind in STRUCTURE else "plain"
+    kind = kind if kind in KINDS_ON[board_kind] or kind in STRUCTURE else "plain"
     sides = {side: note.get(side) or 0 for side in ("w", "h")}
     picture = {"picture": note.get("picture")}
     yield {"do": "add", "note": uid, "kind": kind, "text": note["text"], **sides, **place, **picture}
@@ -73,7 +72,7 @@ def operations(note: Mapping[str, Any], uid: str, place: Place, board_kind: str,
 
 def usual_kind(board_kind: str) -> str:
     """The kind of a note for which nobody chose one."""
-    return "event" if board_kind == Board.Kind.EVENT_STORMING else KINDS[board_kind][0]
+    return "event" if board_kind == Board.Kind.EVENT_STORMING else KINDS_ON[board_kind][0]
 
 
 def in_blocks(notes: Notes, standing: Notes, blocks: tuple[str, ...], block: str) -> list[Place]:

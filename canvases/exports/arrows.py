@@ -1,4 +1,4 @@
-"""How an arrow runs in a drawing: straight, from edge to edge, as `board/arrow_path.js` has it. Pixels."""
+"""How an arrow runs in a drawing: straight, from edge to edge, as `board/drawing/arrow_path.js` has it. Pixels."""
 
 import math
 from typing import NamedTuple

@@ -130,7 +130,7 @@ def changes_after(cursor: Cursor, board: int, seq: int, most: int) -> list[tuple
 
 def log(cursor: Cursor, rows: list[tuple]) -> None:
     """Append changes: board, seq, actor, operation id, time, what was told, what it replaced (both JSON text),
-    and whether only its actor is told."""
+    and whether only its insiders are told (see `canvases.hidden`)."""
     cursor.executemany(
         "INSERT INTO canvases_change (board_id, seq, actor_id, op_id, at, op, before, private) "
         "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",

@@ -6,7 +6,8 @@ from canvases.models.board import Board
 class Change(models.Model):
     """One line of a board's log: what an operation did (`op`), and the values it replaced (`before`).
 
-    A `private` one is told to its actor alone, even later (see `canvases.hidden`). Rows are only ever added.
+    A `private` one is told to its actor, and to the person for whom a facilitator voted, alone, even later (see
+    `canvases.hidden.insiders`). Rows are only ever added.
     Replaying them in the order of `seq` gives the board (see `canvases.log.replica`).
     Each index costs a page or more for every change, so there are none but those of the constraints."""
 

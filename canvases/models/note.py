@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from canvases.models.board import Board
+from canvases.models.board import CANVASES, Board
 from sessions.certainty import Certainty
 
 
@@ -128,3 +128,12 @@ class Note(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("note", args=[self.workshop.public_id, self.pk])
+
+
+KINDS_ON = {
+    **dict.fromkeys(CANVASES, ("plain", "event", "idea", "data", "issue", "system", "question")),
+    Board.Kind.LISTEN_GRID: ("plain", "issue", "data", "question"),
+    Board.Kind.EVENT_STORMING: ("persona", "event", "issue", "idea", "system", "data", "policy", "question"),
+    Board.Kind.FREE: ("plain", "event", "issue", "idea", "persona", "system", "data", "policy", "question"),
+}
+"""The kinds of notes that are offered on a board of each kind, in this order."""

@@ -35,10 +35,10 @@ def furnish(people: int) -> list[dict[str, str]]:
 
 def wall() -> list[dict]:
     """The notes in rows, as a long day of event storming leaves them; every eighth is an issue."""
-    from canvases.board_page import KINDS
+    from canvases.models.note import KINDS_ON
     from canvases.models import Board
 
-    kinds = KINDS[Board.Kind.EVENT_STORMING]
+    kinds = KINDS_ON[Board.Kind.EVENT_STORMING]
     return [
         {
             "do": "add",
