@@ -53,7 +53,7 @@ def test_the_page_lists_what_can_be_made(workshop, pdm, browser_of):
     wall_of(workshop, 3, pdm)
     plan_of(workshop, ["始める"], pdm)
     text = browser_of(pdm).get(page(workshop)).content.decode()
-    for noun in ("しおり", "ヒアリングシート", "キャンバス", "イベントストーミング", "計画"):
+    for noun in ("しおり", "ヒアリングシート", "キャンバス", "イベントストーミングと自由なボード", "計画"):
         assert f">{noun}</h2>" in text
 
 

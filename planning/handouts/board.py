@@ -1,4 +1,4 @@
-"""Free boards on A3, the Event Storming too: notes where they lie, as large as fits; a large board over several sheets.
+"""The Event Storming and free boards on A3: notes where they lie, as large as fits; a large board over several sheets.
 
 No note is cut by the edge of a sheet: each stands whole on one, with those around it in their relative places."""
 
@@ -179,8 +179,8 @@ def legend(notes: list[Note]) -> list[dict]:
 
 KIND = Kind(
     name="board",
-    noun=_("Event Storming"),
-    about=_("The board with its legend, over several sheets when it is large, and the list of issues by priority."),
+    noun=_("Event Storming and free boards"),
+    about=_("Each board with its legend, over several sheets when it is large, and the list of issues by priority."),
     size=_("A3 landscape"),
     compose=compose,
 )

@@ -35,8 +35,8 @@ def furnish(people: int) -> list[dict[str, str]]:
 
 def wall() -> list[dict]:
     """The notes in rows, as a long day of event storming leaves them; every eighth is an issue."""
-    from canvases.models.note import KINDS_ON
     from canvases.models import Board
+    from canvases.models.note import KINDS_ON
 
     kinds = KINDS_ON[Board.Kind.EVENT_STORMING]
     return [
