@@ -1,13 +1,14 @@
 """Lanes, frames, clusters and arrows on the paper of a board."""
 
 import re
+from time import process_time
 
 import pytest
 
 from canvases.models import Board
 from planning.handouts import arrow
 from planning.handouts.board import HEAD, PAPER
-from planning.handouts.drawing import Box
+from planning.handouts.drawing import Box, tied
 from tests.paper import board_of, printed, sheet_of
 from tests.printed import bare, pages_of, text_of
 
@@ -135,3 +136,19 @@ def test_deleted_structure_and_arrows_to_deleted_notes_stay_off_the_paper(worksh
     now = made.notes.first().workshop.created_at
     made.notes.filter(uid__in=["note-00001", "note-00003"]).update(deleted_at=now)
     assert content_of(workshop, made)["sheets"][0]["drawing"] == {"paths": [], "names": []}
+
+
+def test_a_thousand_notes_in_one_cluster_are_tied_in_a_moment():
+    boxes = [Box({}, n * 7919 % 12000, n * 104729 % 9000, 132, 84) for n in range(1000)]
+    begin = process_time()
+    assert len(list(tied(boxes))) == 999
+    assert process_time() - begin < 5  # all pairs at each step take minutes
+
+
+def test_of_ties_that_are_equally_short_paper_takes_the_same_as_the_screen():
+    a, b, c, d = (Box({}, x, y, 132, 84) for x, y in ((0, 0), (300, 0), (0, 300), (300, 300)))
+    assert [(one.x, one.y, two.x, two.y) for one, two in tied([a, b, c, d])] == [
+        (0, 0, 300, 0),
+        (0, 0, 0, 300),
+        (300, 0, 300, 300),
+    ]

@@ -149,10 +149,14 @@ def outline(box: Box) -> str:
 
 
 def tied(boxes: list[Box]) -> Iterator[tuple[Box, Box]]:
-    """The shortest ties by which all boxes hang together (as `hull.js`)."""
+    """The minimum spanning tree of the boxes, by Prim (as `hull.js`); of equal ties that of the box that came first."""
     joined, left = boxes[:1], boxes[1:]
+    middles = [middle(box) for box in left]
+    nearest = [(math.inf, 0)] * len(left)  # how far, and the number of the joined box
     while left:
-        a, b = min(((a, b) for a in joined for b in left), key=lambda ends: math.dist(*map(middle, ends)))
-        joined.append(b)
-        left = [box for box in left if box is not b]
-        yield a, b
+        last, here = len(joined) - 1, middle(joined[-1])
+        nearest = [min(known, (math.dist(here, at), last)) for known, at in zip(nearest, middles, strict=True)]
+        n = nearest.index(min(nearest))
+        yield joined[nearest[n][1]], left[n]
+        joined.append(left.pop(n))
+        del nearest[n], middles[n]

@@ -13,3 +13,15 @@ test('a single note needs no tie, and the name stands above the highest', () => 
   assert.deepEqual(hull([box(0, 0)]).ties, [])
   assert.deepEqual(nameAt([box(0, 90), box(300, 0), box(100, 0)]), { x: 86, y: -14 })
 })
+test('a thousand notes in one cluster are tied in a moment', () => {
+  const boxes = Array.from({ length: 1000 }, (_, i) => box((i * 7919) % 12000, (i * 104729) % 9000))
+  hull(boxes)
+  const begin = performance.now()
+  const { ties } = hull(boxes)
+  assert.ok(performance.now() - begin < 100) // it takes about 5 ms; all pairs at each step take seconds
+  assert.equal(ties.length, 999)
+})
+test('of ties that are equally short it takes those from the note that joined first, as on paper', () => {
+  const { ties } = hull([box(0, 0), box(300, 0), box(0, 300), box(300, 300)])
+  assert.deepEqual(ties.map(({ from, to }) => [from.x, from.y, to.x, to.y]), [[66, 42, 366, 42], [66, 42, 66, 342], [366, 42, 366, 342]])
+})
