@@ -25,6 +25,12 @@ test('the board is shown as it was after each change', () => {
   at(11)
   assert.equal(state.note('one').x, 50)
 })
+test('arrows, frames and lanes of the past are no notes, but they lie on the board', () => {
+  const state = new PastState()
+  const things = ['arrow', 'frame', 'lane'].map((kind) => ({ uid: kind, kind }))
+  state.show(stretchOf(told({ notes: [{ uid: 'one', kind: 'event' }, ...things, { uid: 'gone', kind: 'lane', deleted: true }], changes: [] })), 10)
+  assert.deepEqual([shown(state), state.structure().map(({ uid }) => uid)], [['one'], ['arrow', 'frame', 'lane']])
+})
 test('only what differs is drawn again, and what hung there in the present', () => {
   const [state, stretch] = [new PastState(['present']), stretchOf(told())]
   state.show(stretch, 11)

@@ -43,7 +43,7 @@ const PARTS = {
   handles: [Handles],
   offers: [Offers],
   doubts: [Doubts, 'mark'],
-  others: [Elsewhere, 'elsewhere'],
+  toBoard: [Elsewhere, 'elsewhere'],
   steps: [Steps, 'undo', 'redo'],
   together: [Together],
   ballot: [Ballot, 'vote'],

@@ -1,6 +1,6 @@
 // A board as it was at a moment: what a stretch of the log began with, and its changes up to there. Read by whatever
 // draws a board, in place of its present state (see state.js); nothing can be added to it.
-import { BLANK, applied } from '../engine/operations.js'
+import { BLANK, applied, isNote } from '../engine/operations.js'
 
 export class PastState {
   #notes = new Map()
@@ -37,8 +37,14 @@ export class PastState {
     return [...this.#notes.values()]
   }
 
+  /** The notes that lay on the board then. */
   notes() {
-    return this.all().filter((note) => !note.deleted)
+    return this.all().filter((note) => !note.deleted && isNote(note))
+  }
+
+  /** The arrows, frames and lanes that lay on it. */
+  structure() {
+    return this.all().filter((note) => !note.deleted && !isNote(note))
   }
 
   takeDirty() {
