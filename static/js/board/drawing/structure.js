@@ -2,6 +2,7 @@
 import { FRAME, contents, lanesOf, newFrame, newLane, rowNear } from '../layout/bands.js'
 import { whole } from '../layout/geometry.js'
 import { freshId, isNote } from '../engine/operations.js'
+import { outline } from '../lists/rows.js'
 import { make } from '../words.js'
 
 const FAR = 100_000 // a lane begins so far to the left
@@ -16,6 +17,11 @@ export class Structure {
 
   get lanes() {
     return lanesOf(this.board.state.structure())
+  }
+
+  /** The notes among these in reading order, each in the lane where the middle of its box lies. */
+  outline(things) {
+    return outline(things, this.board.blocks, (note) => this.board.layout.box(note))
   }
 
   /** A new lane below the last, with the cursor in its name. */

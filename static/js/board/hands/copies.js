@@ -3,7 +3,6 @@ import { MOST, texts } from './clip.js'
 import { column } from '../layout/geometry.js'
 import { freshId } from '../engine/operations.js'
 import { areMeant } from '../pictures/key.js'
-import { outline } from '../lists/rows.js'
 import { word } from '../words.js'
 
 const MARKS = ['certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'needs', 'view', 'cluster']
@@ -17,7 +16,7 @@ export class Copies {
   /** Copy the selected notes beside themselves; the copies are selected. */
   duplicate() {
     const { board } = this
-    const chosen = outline(board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted), board.blocks)
+    const chosen = board.structure.outline(board.selection.uids.map((uid) => board.state.note(uid)).filter((note) => note && !note.deleted))
     if (!chosen.length || !board.writes) return
     const notes = chosen.slice(0, MOST)
     board.session.together(() => {

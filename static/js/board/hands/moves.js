@@ -1,6 +1,5 @@
 // Moving notes by hand or keys: the one that was grabbed, or all that are selected with it.
 import { isNote } from '../engine/operations.js'
-import { outline } from '../lists/rows.js'
 
 const isLane = ({ kind }) => kind === 'lane'
 
@@ -36,7 +35,7 @@ export class Moves {
     const note = board.state.note(uid)
     if (!note || !board.writes) return
     if (board.blocks) return this.#move(board.layout.step([note], { dx: 0, dy: step }))
-    const row = outline(board.state.all())
+    const row = board.structure.outline(board.state.all())
     const other = row[row.findIndex((each) => each.uid === uid) + step]
     if (other) this.#move([{ uid, x: other.x, y: other.y }, { uid: other.uid, x: note.x, y: note.y }])
   }
@@ -70,7 +69,7 @@ export class Moves {
   #selected() {
     const { board } = this
     const chosen = board.selection.uids.map((uid) => board.state.note(uid)).filter(Boolean)
-    return board.structure.withContents([...outline(chosen, board.blocks), ...chosen.filter((each) => !isNote(each) && each.kind !== 'arrow')])
+    return board.structure.withContents([...board.structure.outline(chosen), ...chosen.filter((each) => !isNote(each) && each.kind !== 'arrow')])
   }
 
   #move(moves, streak) {

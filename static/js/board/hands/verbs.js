@@ -1,6 +1,5 @@
 // What people do to notes, whichever hand or bar they use.
 import { freshId } from '../engine/operations.js'
-import { outline } from '../lists/rows.js'
 import { table, word } from '../words.js'
 
 const LONGEST = /[^]{1,2000}/gu // what a note holds; longer texts go on in further notes
@@ -64,7 +63,7 @@ export class Verbs {
   /** From the note that is written to the next (1) or previous (-1) in reading order; at the end it stays there. */
   goOn(uid, step) {
     const { board } = this
-    const row = outline(board.state.all(), board.blocks)
+    const row = board.structure.outline(board.state.all())
     const at = row.findIndex((note) => note.uid === uid)
     const note = row[at + step]
     board.editor.close({ focus: true })

@@ -2,7 +2,7 @@
 import { ranked } from '../engine/dots.js'
 import { Find } from './find.js'
 import { Listing } from './listing.js'
-import { categories, deleted, issues, laneOf, outline } from './rows.js'
+import { categories, deleted, issues, laneOf } from './rows.js'
 import { make, table, word } from '../words.js'
 
 const CALM = 200 // others' changes are listed at most this often (milliseconds)
@@ -89,16 +89,16 @@ export class Panel {
 
   /** Everything on the board stands under the names of its blocks, unless it is sorted otherwise. */
   #sections(all) {
-    const { blocks } = this.board
-    const notes = this.find.listed({ issues: () => issues(all), outline: () => outline(all, blocks), bin: () => deleted(all), votes: () => ranked(this.board.ballot.open, outline(all, blocks)) }[this.tab]())
+    const { blocks, structure } = this.board
+    const notes = this.find.listed({ issues: () => issues(all), outline: () => structure.outline(all), bin: () => deleted(all), votes: () => ranked(this.board.ballot.open, structure.outline(all)) }[this.tab]())
     if (this.tab !== 'outline' || this.find.sorts) return [{ notes }]
     if (!blocks) return this.#byLane(notes)
     return blocks.map((block) => ({ title: table('blocks')[block], block, notes: notes.filter((note) => note.block === block) }))
   }
 
   #byLane(notes) {
-    const { lanes } = this.board.structure
-    const under = (i) => notes.filter((note) => laneOf(note, lanes) === i)
+    const { layout, structure: { lanes } } = this.board
+    const under = (i) => notes.filter((note) => laneOf(layout.box(note), lanes) === i)
     const outside = lanes.length ? { title: word('no_lane') } : {}
     const named = lanes.map((lane, i) => ({ title: lane.text || table('kinds').lane, block: lane.uid, notes: under(i) }))
     return [...named, { ...outside, notes: under(lanes.length) }].filter((each) => each.block || each.notes.length)

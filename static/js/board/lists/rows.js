@@ -1,6 +1,6 @@
 // Which notes the lists beside the board show, and in what order.
 import { laneAt, lanesOf } from '../layout/bands.js'
-import { NOTE, byOrder } from '../layout/geometry.js'
+import { byOrder } from '../layout/geometry.js'
 import { isNote } from '../engine/operations.js'
 
 const WEIGHT = { high: 0, mid: 1, low: 2, '': 3 }
@@ -11,12 +11,14 @@ export function issues(notes) {
   return found.sort((a, b) => WEIGHT[a.priority] - WEIGHT[b.priority] || compare(a.category, b.category) || inTime(a, b))
 }
 
-/** All notes as one reads the board: by block and order, or by lane and then in time from left to right. */
-export function outline(notes, blocks) {
+/** All notes as one reads the board: by block and order, or by lane and then in time from left to right.
+ *  `box(note)` tells where a note lies on a free board, and how high it is. */
+export function outline(notes, blocks, box) {
   const present = notes.filter((note) => !note.deleted && isNote(note))
   if (!blocks) {
     const lanes = lanesOf(notes)
-    return present.sort((a, b) => laneOf(a, lanes) - laneOf(b, lanes) || inTime(a, b))
+    const lane = new Map(present.map((note) => [note, lanes.length && laneOf(box(note), lanes)]))
+    return present.sort((a, b) => lane.get(a) - lane.get(b) || inTime(a, b))
   }
   return present.sort((a, b) => blocks.indexOf(a.block) - blocks.indexOf(b.block) || byOrder(a, b))
 }
@@ -28,9 +30,9 @@ export function beside(notes, from, step) {
   return step < 0 ? events.findLast((note) => inTime(note, from) < 0) : events.find((note) => inTime(note, from) > 0)
 }
 
-/** The number of the lane in which the note lies; outside of all it is how many they are. */
-export function laneOf(note, lanes) {
-  return laneAt(lanes, note.y + NOTE.h / 2)
+/** The number of the lane in which the middle of the box lies; outside of all it is how many they are. */
+export function laneOf({ y, h }, lanes) {
+  return laneAt(lanes, y + h / 2)
 }
 
 export function deleted(notes) {
