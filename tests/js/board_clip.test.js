@@ -19,3 +19,10 @@ test('fifty at most, and the rest is counted', () => {
   const told = texts(Array.from({ length: 63 }, (_, i) => `${i}`).join('\n'))
   assert.deepEqual([told.texts.length, told.more], [50, 13])
 })
+test('a line that is longer than a note goes on in further notes, and no letter is cut in two', () => {
+  const line = `${'長'.repeat(1999)}𠮷${'い'.repeat(2500)}`
+  const told = texts(`${line}\n返す`)
+  assert.deepEqual(told.texts.map((each) => [...each].length), [2000, 2000, 500, 2])
+  assert.equal(told.texts.slice(0, 3).join(''), line)
+  assert.deepEqual([told.texts[0].slice(-2), told.texts[3], told.more], ['𠮷', '返す', 0])
+})

@@ -1,12 +1,15 @@
-// What comes from the clipboard becomes notes: a line each, or a row of a spreadsheet each. Pure.
+// What comes from the clipboard becomes notes: a line each, or a row of a spreadsheet each; long ones go on in further notes. Pure.
 
 export const MOST = 50 // notes of one paste or copy
-const LONGEST = 2000
+const LONGEST = /[^]{1,2000}/gu // characters of a note, as the server counts them
+
+/** The text in pieces that a note holds. */
+export const pieces = (text) => text.match(LONGEST) ?? []
 
 /** The texts of the notes that `text` makes, and how many more there would have been. */
 export function texts(text) {
-  const all = rows(text.replace(/\r\n?/g, '\n')).map((row) => row.map((cell) => cell.trim()).filter(Boolean).join('\n')).filter(Boolean)
-  return { texts: all.slice(0, MOST).map((each) => each.slice(0, LONGEST)), more: Math.max(0, all.length - MOST) }
+  const all = rows(text.replace(/\r\n?/g, '\n')).map((row) => row.map((cell) => cell.trim()).filter(Boolean).join('\n')).flatMap(pieces)
+  return { texts: all.slice(0, MOST), more: Math.max(0, all.length - MOST) }
 }
 
 /** Lines and their cells. A spreadsheet quotes a cell that has line ends or quotes in it: "a ""b""". */

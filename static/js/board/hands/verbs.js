@@ -1,8 +1,7 @@
 // What people do to notes, whichever hand or bar they use.
+import { pieces } from './clip.js'
 import { freshId } from '../engine/operations.js'
 import { table, word } from '../words.js'
-
-const LONGEST = /[^]{1,2000}/gu // what a note holds; longer texts go on in further notes
 
 export class Verbs {
   #kind = null // the kind last used
@@ -112,7 +111,7 @@ export class Verbs {
     const note = this.board.state.note(uid)
     if (!note?.rival || !this.board.writes) return
     const chosen = { first: note.text, second: note.rival, both: `${note.text}\n${note.rival}` }[which]
-    const [text = '', ...rest] = chosen.match(LONGEST) ?? []
+    const [text = '', ...rest] = pieces(chosen)
     const { session, layout, me } = this.board
     session.together(() => {
       session.change('edit', uid, { text, base: note.seq, chosen: true })
