@@ -9,6 +9,7 @@ from canvases.log.writer import apply
 from canvases.models import Board
 from sessions.access import Visitor
 from tests.test_board_exports import put
+from tests.test_board_pictures import hang, sent
 
 
 @pytest.fixture
@@ -85,6 +86,16 @@ def test_what_lies_outside_of_the_lanes_comes_last_and_empty_notes_and_lanes_are
     apply(wall, [{"do": "add", "note": "lane-0009", "kind": "lane", "text": "空", "x": 0, "y": 400, "h": 200}], by=pdm)
     assert list(told()) == ["利用者", "窓口", "レーンの外"]
     assert told()["レーンの外"] == ["館長"]
+
+
+def test_a_note_that_is_a_picture_alone_is_told_with_it(told, wall, workshop, pdm, browser_of, path, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    shelf = sent(workshop, pdm, name="棚.png")
+    hang(wall, pdm, shelf, kind="issue", x=210, y=90)
+    assert told()["利用者"] == ["会社員の春", ("探す", ["（画像）"]), "借りる"]
+    assert reverse("upload", args=[workshop.public_id, shelf.key]) in browser_of(pdm).get(path).content.decode()
+    place = [workshop.public_id, wall.pk, "md"]
+    assert "  - 画像: 棚.png" in browser_of(pdm).get(reverse("board_export", args=place)).content.decode()
 
 
 def test_a_lane_without_events_tells_what_there_is(told, wall, pdm):

@@ -35,7 +35,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        return said(self.note)
+        """What the note says; that it is a picture where this is all of it."""
+        return said(self.note) or (str(_("(picture)")) if self.note["picture"] else "")
 
     @property
     def kind(self) -> str:
