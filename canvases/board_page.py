@@ -151,6 +151,7 @@ def sentences() -> dict[str, str]:
         "pen": _("The pen writes and moves notes. Fingers now only move and zoom the view."),
         "close": _("Close"),
         "copy": _("Copy the text"),
+        "copy_all": _("Copy all texts"),
         "open": _("Open"),
         "not_done": _("This did not work. Please try again."),
         "rival": _("Written at the same time:"),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { written } from '../../static/js/board/engine/operations.js'
 import { Outbox } from '../../static/js/board/engine/outbox.js'
 import { BoardState } from '../../static/js/board/engine/state.js'
 import { Storage, frame, note, snapshot } from './storage.js'
@@ -90,4 +91,9 @@ test('an unknown verb or a note nobody knows changes nothing', () => {
   const state = board()
   assert.equal(state.receive(frame(11, { do: 'vote', note: 'one' }, { do: 'move', note: 'ghost', x: 1, y: 1 })), true)
   assert.deepEqual([state.seq, state.all().length], [12, 1])
+})
+test('what somebody wrote is found in whichever property it was, so that a refusal can give it back', () => {
+  const ops = [{ do: 'add', text: '借りる' }, { do: 'edit', text: '返す' }, { do: 'needs', needs: '貸出の記録' }, { do: 'view', view: '8割' }, { do: 'category', category: '蔵書' }, { do: 'cluster', cluster: '窓口' }]
+  assert.deepEqual(ops.map(written), ['借りる', '返す', '貸出の記録', '8割', '蔵書', '窓口'])
+  assert.deepEqual([{ do: 'move', x: 1 }, { do: 'kind', kind: 'idea' }, { do: 'delete' }].map(written), ['', '', ''])
 })

@@ -1,7 +1,9 @@
 // Short messages of the board, with something to do about them.
+import { RefusedTexts } from './refused_texts.js'
 import { make, word } from './words.js'
 
 const STAYS = 9000
+const MOST = 3
 
 export class Toasts {
   constructor(place) {
@@ -17,24 +19,26 @@ export class Toasts {
     toast.append(close)
     close.addEventListener('click', () => toast.remove())
     this.place.append(toast)
-    while (this.place.children.length > 3) this.place.firstElementChild.remove()
+    this.#clear()
     if (!lasting) setTimeout(() => toast.remove(), STAYS)
     return toast
   }
 
-  /** A change that will never be saved: its text is shown, to be copied. */
-  refused(text, own) {
-    const area = make('textarea', { readOnly: true, value: own ?? '', 'aria-label': word('text_of_note'), rows: 3 })
-    this.say(text, { lasting: Boolean(own) })
-    if (!own) return
-    const toast = this.place.lastElementChild
-    toast.querySelector('p').after(area)
-    toast.insertBefore(make('button', { type: 'button', textContent: word('copy'), onclick: () => copy(area) }), toast.lastElementChild)
+  /** A change that will never be saved. What somebody wrote in it stays in a list with other such texts, to be copied. */
+  refused(why, written) {
+    if (!written) return this.say(why)
+    if (!this.lost?.element.isConnected) {
+      this.lost = new RefusedTexts()
+      const toast = this.say('', { lasting: true })
+      toast.classList.add('keeps')
+      toast.firstElementChild.replaceWith(this.lost.element, this.lost.copyAll)
+    }
+    this.lost.add(why, written)
   }
-}
 
-function copy(area) {
-  area.select()
-  if (!navigator.clipboard) return document.execCommand('copy') // plain HTTP in a meeting room
-  return navigator.clipboard.writeText(area.value).catch(() => document.execCommand('copy'))
+  /** At most three at a time; one that keeps texts is not counted and stays. */
+  #clear() {
+    const passing = this.place.querySelectorAll('.toast:not(.keeps)')
+    for (const toast of Array.from(passing).slice(0, -MOST)) toast.remove()
+  }
 }

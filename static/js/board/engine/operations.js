@@ -14,6 +14,12 @@ const PLAIN = Object.keys(BLANK).filter((key) => !OTHERWISE.includes(key))
 // Properties that one verb each sets, which bears their name.
 export const CHOICES = ['kind', 'certainty', 'category', 'priority', 'growth', 'pivotal', 'remedy', 'needs', 'view', 'cluster']
 
+// Those of them that people write rather than choose.
+const WRITTEN = ['category', 'needs', 'view', 'cluster']
+
+/** What somebody wrote in this operation; "" where it is none of writing. */
+export const written = (op) => (WRITTEN.includes(op.do) ? op[op.do] : op.text) ?? ''
+
 const STRUCTURE = new Set(['arrow', 'frame', 'lane'])
 
 /** False for what orders the notes of a board and is none itself. */

@@ -1,6 +1,6 @@
 // What people do to notes, whichever hand or bar they use.
 import { pieces } from './clip.js'
-import { freshId } from '../engine/operations.js'
+import { freshId, written } from '../engine/operations.js'
 import { table, word } from '../words.js'
 
 export class Verbs {
@@ -123,7 +123,7 @@ export class Verbs {
     const { board } = this
     if (code === 'joined') return // somebody drew the same arrow at the same time
     if (keep) this.#sayOnce(text)
-    else board.toasts.refused(text, op?.text)
+    else board.toasts.refused(text, op && written(op))
   }
 
   #sayOnce(text) {
