@@ -11,7 +11,7 @@ export class RefusedTexts {
 
   /** One more text, and why it was refused unless that was said before. */
   add(why, text) {
-    const area = make('textarea', { readOnly: true, value: text, 'aria-label': word('text_of_note'), rows: 3 })
+    const area = make('textarea', { readOnly: true, value: text, 'aria-label': word('text_of_note'), rows: 1 })
     const reason = this.why !== why && make('p', { textContent: why })
     this.why = why
     this.element.append(make('li', {}, reason, area, make('button', { type: 'button', textContent: word('copy'), onclick: () => copy([area]) })))
