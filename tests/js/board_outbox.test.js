@@ -67,6 +67,14 @@ test('a text that is still written is stored but not sent, and goes out after a 
   assert.deepEqual(box.take(), [])
   assert.deepEqual(outbox(storage).take().map((each) => each.text), ['途中まで書'])
 })
+test('where the browser tells which tabs are open, those keep their texts and the others are taken over at once', () => {
+  const storage = new Storage()
+  for (const tab of ['open', 'closed']) outbox(storage, tab).add({ id: tab, do: 'add', note: tab, text: tab, held: true, x: 0, y: 0 })
+  const box = outbox(storage, 'mine')
+  time += 61_000
+  box.gather(new Set(['mine', 'open']))
+  assert.deepEqual(box.take().map((op) => op.text), ['closed'])
+})
 test('a text open in another tab is left to it, unless that tab is long gone', () => {
   const storage = new Storage()
   outbox(storage, 'other').add({ id: 'a', do: 'add', note: 'one', text: '書', held: true, x: 0, y: 0 })

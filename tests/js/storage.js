@@ -10,6 +10,27 @@ export class Storage {
   removeItem(key) { this.#entries.delete(key) }
 }
 
+// A browser's locks for tests, as the tabs of one person share them. `close()` ends a tab with its locks.
+export class Locks {
+  #held = new Map()
+  tab() {
+    const own = new Set()
+    return {
+      request: (name, { signal }, run) => new Promise((resolve, reject) => {
+        const attempt = () => {
+          if (signal.aborted) return reject(signal.reason)
+          if (this.#held.has(name)) return setTimeout(attempt, 2)
+          own.add(name)
+          this.#held.set(name, run().then(resolve))
+        }
+        attempt()
+      }),
+      query: async () => ({ held: [...this.#held.keys()].map((name) => ({ name })), pending: [] }),
+      close: () => { for (const name of own) this.#held.delete(name) },
+    }
+  }
+}
+
 export const note = (uid, rest = {}) => ({
   ...BLANK, uid, kind: 'event', order: null, by: 1, seq: 1, ...rest,
 })

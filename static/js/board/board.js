@@ -16,9 +16,11 @@ import { BoardSession } from './engine/session.js'
 import { Status } from './status.js'
 import { Threads } from './drawing/threads.js'
 import { Toasts } from './toast.js'
-import { tabId } from './engine/tab.js'
+import { openTabs, tabId } from './engine/tab.js'
 import { drawThing, thingElement } from './drawing/thing.js'
 import { Tools } from './hands/tools.js'
+
+const tab = await tabId(sessionStorage, navigator.locks)
 
 class LiveBoard extends HTMLElement {
   #elements = new Map()
@@ -29,8 +31,8 @@ class LiveBoard extends HTMLElement {
     const page = JSON.parse(document.getElementById('board-data').textContent)
     const { kinds, actions, csrf, me, snapshot } = page
     Object.assign(this, { page, kinds, actions, csrf, me, blocks: snapshot.blocks, stage: this.querySelector('.stage') })
-    const outbox = new Outbox(localStorage, `${page.workshop}:${page.snapshot.id}:${page.me}`, tabId())
-    this.session = new BoardSession({ snapshot: page.snapshot, outbox, line })
+    const outbox = new Outbox(localStorage, `${page.workshop}:${page.snapshot.id}:${page.me}`, tab)
+    this.session = new BoardSession({ snapshot: page.snapshot, outbox, line, openTabs: () => openTabs(navigator.locks) })
     this.state = this.session.state
     this.#build()
     this.#listen()

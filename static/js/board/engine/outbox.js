@@ -5,23 +5,28 @@ import { Shelf } from './shelf.js'
 
 const BATCH = 100
 const BYTES = 48 * 1024
-const STALE = 60_000 // after this, a text left open in another tab is taken over (milliseconds)
+const STALE = 60_000 // milliseconds after which a tab counts as closed where the browser does not tell which are open
 
 export class Outbox {
   #ops = []
   #texts = new TextEncoder()
 
-  /** `storage` is localStorage or alike; `name` tells board and person; `tab` this tab. */
+  /** `storage` is localStorage or alike; `name` tells board and person; `tab` this tab. It begins with what this tab
+   *  left before a reload. */
   constructor(storage, name, tab, now = () => Date.now()) {
     Object.assign(this, { shelf: new Shelf(storage, `outbox:${name}:`), tab, now })
     this.turn = 0
-    this.gather()
+    this.#takeOver((op) => op.tab === tab)
   }
 
-  /** Take over what this tab left before a reload, and what other tabs left long ago. */
-  gather() {
+  /** Take over what closed tabs left. `open` are the tabs that are not (see tab.js), undefined if nobody knows. */
+  gather(open) {
+    return this.#takeOver((op) => (open ? !open.has(op.tab) : this.now() - op.at > STALE))
+  }
+
+  #takeOver(isLeft) {
     const known = new Set(this.#ops.map((op) => op.id))
-    const left = this.shelf.all().filter((op) => !known.has(op.id) && (op.tab === this.tab || this.now() - op.at > STALE))
+    const left = this.shelf.all().filter((op) => !known.has(op.id) && isLeft(op))
     for (const op of left) Object.assign(op, { flying: false, later: 0, tab: this.tab })
     this.#ops = [...this.#ops, ...left].sort((a, b) => a.at - b.at || a.turn - b.turn)
     this.turn = this.#ops.reduce((most, op) => Math.max(most, op.turn), this.turn)

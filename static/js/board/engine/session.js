@@ -9,10 +9,10 @@ const PASSING = new Set(['points', 'pointers', 'gather']) // about people, not a
 const SILENCE = 8000 // after this without an answer, what was sent is sent again
 
 export class BoardSession extends EventTarget {
-  /** `line` sends to the server when it is open: send(message) → boolean. */
-  constructor({ snapshot, outbox, line, timers = globalThis }) {
+  /** `line` sends to the server when it is open: send(message) → boolean. `openTabs()` tells which tabs are open. */
+  constructor({ snapshot, outbox, line, timers = globalThis, openTabs = async () => undefined }) {
     super()
-    Object.assign(this, { board: snapshot.id, outbox, line, timers })
+    Object.assign(this, { board: snapshot.id, outbox, line, timers, openTabs })
     this.state = new BoardState(outbox)
     this.history = new History()
     this.state.load(snapshot)
@@ -78,10 +78,15 @@ export class BoardSession extends EventTarget {
     this.watch = this.timers.setTimeout(() => this.#again(), SILENCE)
   }
 
-  opened() {
+  /** The line is open. Returns when what closed tabs left is on its way as well. */
+  async opened() {
     this.online = true
-    for (const op of this.outbox.gather()) this.state.rewrite(op, {})
     this.#again()
+    this.#changed()
+    const left = this.outbox.gather(await this.openTabs())
+    if (!left.length) return
+    for (const op of left) this.state.rewrite(op, {})
+    this.flush()
     this.#changed()
   }
 
