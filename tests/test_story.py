@@ -88,7 +88,7 @@ def test_what_lies_outside_of_the_lanes_comes_last_and_empty_notes_and_lanes_are
     assert told()["レーンの外"] == ["館長"]
 
 
-def test_a_note_that_is_a_picture_alone_is_told_with_it(told, wall, workshop, pdm, browser_of, path, settings, tmp_path):
+def test_a_picture_without_words_is_told_with_it(told, wall, workshop, pdm, browser_of, path, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     shelf = sent(workshop, pdm, name="棚.png")
     hang(wall, pdm, shelf, kind="issue", x=210, y=90)
