@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from canvases.log import writer
 from canvases.models import Note
 from tests.browser.boards import put
-from tests.browser.vocabulary import saved
+from tests.browser.vocabulary import note, saved
 from tests.servers import wait_until
 
 pytestmark = pytest.mark.once  # hands and eyes, whatever the database
@@ -117,3 +117,15 @@ def test_votes_sort_and_filter_the_list_once_everybody_may_know_them(at_wall, wa
     vote(facilitator, {"do": "ballot", "budget": 5, "several": True, "hidden": True})
     expect(page.locator(".note.aside, .finding:visible")).to_have_count(0)
     expect(least).to_be_hidden()
+
+
+def test_a_link_to_a_note_opens_the_board_at_it(at_wall, wall, pdm):
+    near, far = put(wall, pdm, "近く", x=0, y=0), put(wall, pdm, "遠く", x=9000, y=9000)
+    page = at_wall(pdm)
+    for held in (far, near):
+        page.evaluate("(uid) => { location.hash = `note-${uid}` }", held.uid)
+        expect(note(page, held.text)).to_be_focused()
+        expect(note(page, held.text)).to_be_in_viewport()
+    page.goto(page.url.split("#")[0] + f"#note-{far.uid}")
+    page.reload()
+    expect(note(page, "遠く")).to_be_focused()

@@ -38,7 +38,7 @@ class LiveBoard extends HTMLElement {
     this.#listen()
     this.threads = new Threads(this)
     this.render()
-    this.#arrive()
+    this.arrival.open()
   }
 
   get writes() {
@@ -72,7 +72,6 @@ class LiveBoard extends HTMLElement {
     this.session.addEventListener('change', () => this.changed())
     this.session.addEventListener('refused', ({ detail }) => this.verbs.refused(detail))
     this.addEventListener('focusin', ({ target }) => this.#focused(target.closest('.plane [data-uid], .blocks .note')?.dataset.uid))
-    addEventListener('hashchange', () => this.#arrive())
     addEventListener('pagehide', () => this.editor.close())
     line.attach(this.session)
   }
@@ -140,23 +139,6 @@ class LiveBoard extends HTMLElement {
     this.views?.moved()
     this.status?.zoom(this.layout?.camera.zoom ?? 1)
     this.together?.moved()
-  }
-
-  /** Select a note and bring it into view. */
-  goTo(uid) {
-    const note = this.state.note(uid)
-    if (!note || note.deleted) return
-    if (this.panel.covers) this.panel.toggle()
-    this.layout.reveal(note, { centre: true })
-    this.element(uid).focus({ preventScroll: true })
-    this.select(uid)
-  }
-
-  #arrive() {
-    const uid = location.hash.match(/^#note-([\w-]+)$/)?.[1]
-    if (!this.arrived) this.layout.open()
-    this.arrived = true
-    if (uid) requestAnimationFrame(() => this.goTo(uid))
   }
 }
 

@@ -1,6 +1,7 @@
 // What can be done on a board, by subject. Hands and bars ask the board, and it passes on to the part.
 import { Access } from './access.js'
 import { Actions } from './hands/actions.js'
+import { Arrival } from './view/arrival.js'
 import { Arrows } from './drawing/arrows.js'
 import { Ballot } from './lead/ballot.js'
 import { Boxes } from './layout/boxes.js'
@@ -33,6 +34,7 @@ const PARTS = {
   picks: [Picks, 'tapped', 'selectAll', 'walk'],
   copies: [Copies, 'duplicate'],
   pictures: [Pictures],
+  arrival: [Arrival, 'goTo'],
   views: [Views, 'lookAtSelection', 'lookAtWork', 'toggleOverview'],
   structure: [Structure],
   boxes: [Boxes],
