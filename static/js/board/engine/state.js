@@ -1,14 +1,15 @@
 // The board as this person sees it: what the server confirmed, and over it the own operations it has not yet confirmed.
 import { led, recounted } from './leading.js'
-import { BLANK, applied, isNote } from './operations.js'
+import { BLANK, applied } from './operations.js'
+import { ShownBoard } from './shown.js'
 
-export class BoardState {
+export class BoardState extends ShownBoard {
   #confirmed = new Map()
   #seen = new Map() // uid → the note with the overlay, until something touches it
-  #dirty = new Set()
 
   /** `outbox` holds the own operations, oldest first (see outbox.js). */
   constructor(outbox) {
+    super()
     this.outbox = outbox
     this.seq = 0
     this.settings = {}
@@ -78,23 +79,6 @@ export class BoardState {
     return [...uids].map((uid) => this.note(uid)).filter(Boolean)
   }
 
-  /** The notes that lie on the board. */
-  notes() {
-    return this.all().filter((note) => !note.deleted && isNote(note))
-  }
-
-  /** The arrows, frames and lanes that lie on it. */
-  structure() {
-    return this.all().filter((note) => !note.deleted && !isNote(note))
-  }
-
-  /** The notes that changed since the last call; draws need no others. */
-  takeDirty() {
-    const dirty = [...this.#dirty]
-    this.#dirty.clear()
-    return dirty
-  }
-
   #confirm(change) {
     const uid = change.note
     this.outbox.acknowledge(change.op, change.seq)
@@ -118,6 +102,6 @@ export class BoardState {
   /** The note is to be drawn again. */
   touch(uid) {
     this.#seen.delete(uid)
-    this.#dirty.add(uid)
+    super.touch(uid)
   }
 }

@@ -1,16 +1,11 @@
 // A board as it was at a moment: what a stretch of the log began with, and its changes up to there. Read by whatever
 // draws a board, in place of its present state (see state.js); nothing can be added to it.
-import { BLANK, applied, isNote } from '../engine/operations.js'
+import { BLANK, applied } from '../engine/operations.js'
+import { ShownBoard } from '../engine/shown.js'
 
-export class PastState {
+export class PastState extends ShownBoard {
   #notes = new Map()
-  #dirty
   outbox = { of: () => [] } // what is not confirmed yet belongs to the present
-
-  /** `uids` are the notes that are on the screen now. */
-  constructor(uids = []) {
-    this.#dirty = new Set(uids)
-  }
 
   /** The board after change `seq` of the stretch. Only notes that differ from before are to be drawn. */
   show(stretch, seq) {
@@ -35,26 +30,6 @@ export class PastState {
 
   all() {
     return [...this.#notes.values()]
-  }
-
-  /** The notes that lay on the board then. */
-  notes() {
-    return this.all().filter((note) => !note.deleted && isNote(note))
-  }
-
-  /** The arrows, frames and lanes that lay on it. */
-  structure() {
-    return this.all().filter((note) => !note.deleted && !isNote(note))
-  }
-
-  takeDirty() {
-    const dirty = [...this.#dirty]
-    this.#dirty.clear()
-    return dirty
-  }
-
-  touch(uid) {
-    this.#dirty.add(uid)
   }
 }
 
