@@ -12,6 +12,7 @@ DOTS = 20  # of one person in a vote
 NOTES = 2_000  # live notes of a board, frames and lanes among them
 EVER = 10_000  # notes and all else that a board ever held, the deleted ones among them
 ARROWS = 1_000  # live arrows of a board
+BIN = 200  # deleted notes of a board that a browser is sent, the latest
 
 PEOPLE = 300  # at one board at the same time
 MESSAGE = 64 * 1024  # bytes of one message of a browser

@@ -70,7 +70,9 @@ class BoardClient:
             return
         if change["do"] == "add":
             self.notes[change["note"]] = blank(change)
-        note = self.notes[change["note"]]
+        note = self.notes.get(change["note"])
+        if note is None:  # it was deleted so long ago that it is not held here
+            return
         note.update({name: change[name] for name in PROPERTIES if name in change})
         if change["do"] == "edit":
             note.update(text=change["text"], rival=change.get("rival", ""), seq=change["seq"])

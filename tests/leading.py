@@ -79,6 +79,8 @@ class LedRoom:
         changes = [change for change in message.get("frame", {}).get("changes", []) if change["seq"] in private]
         others = [change for change in changes if seat.pk not in (private[change["seq"]], change.get("for"))]
         found = [change for change in others if change.keys() != {"seq"}]
+        told = message.get("frame", {}).get("changes", [])
+        found += [note for change in told for note in change.get("notes", ()) if note.get("dots")]
         board = message.get("board", {"settings": {}, "notes": []})
         if board["settings"].get("ballot", {}).get("hidden"):
             dots = [whose for note in board["notes"] for whose in note.get("dots", {})]

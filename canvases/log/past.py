@@ -8,13 +8,14 @@ from django.db.models import QuerySet
 from canvases import hidden, limits
 from canvases.log.replica import Replica, take_in
 from canvases.models import Board, Change
-from canvases.operations import Add
+from canvases.operations import Add, Reveal, Told
 from canvases.operations.state import BLANK, State, note_data
 from sessions.access import Visitor
 from sessions.models import Participant
 
 Notes = dict[str, State]
-VOTING = ("vote", "ballot", "close")  # how people vote is no part of the past that is shown
+VOTING = ("vote", "ballot", "close")  # how people vote is no part of the past that is shown …
+VOTES = ("votes", "dots")  # … nor are these
 
 
 def readable(board: Board, visitor: Visitor) -> QuerySet[Change]:
@@ -53,17 +54,20 @@ def backward(changes: QuerySet[Change], notes: Notes, person: int | None = None)
     """Give the notes back what the changes replaced, the newest change first. Before they were revealed notes were
     their author's alone."""
     for told, before in changes.values_list("op", "before").iterator():
-        for shown in told.get("notes", ()):
-            notes[shown["uid"]]["hidden"] = True
-            if shown["by"] != person:
-                del notes[shown["uid"]]
-        if told.get("note") not in notes:
-            continue
-        if told["do"] == Add.do:
-            del notes[told["note"]]
-        else:
-            notes[told["note"]].update(before)
+        if told["do"] == Reveal.do:
+            take_back(notes, [note["uid"] for note in told["notes"]], {"hidden": True}, person)
+        elif told["do"] == Add.do:
+            notes.pop(told["note"], None)
+        elif told.get("note") in notes:
+            take_back(notes, [told["note"]], before, person)
     return notes
+
+
+def take_back(notes: Notes, uids: Iterable[str], before: dict[str, Any], person: int | None) -> None:
+    for uid in uids:
+        notes[uid].update(before)
+        if not hidden.shown(notes[uid], person):
+            del notes[uid]
 
 
 def page_at(seq: int, board: Board, visitor: Visitor) -> dict[str, Any]:
@@ -82,16 +86,23 @@ def page_at(seq: int, board: Board, visitor: Visitor) -> dict[str, Any]:
         "from": first + 1,
         "to": last,
         "notes": [slim(note) for note in notes if not note["deleted"] or note["uid"] in touched],
-        "changes": [{"seq": n, "by": by, "at": int(at.timestamp() * 1000), **told} for n, by, at, told in rows],
+        "changes": [
+            {"seq": n, "by": by, "at": int(at.timestamp() * 1000), **unvoted(told)} for n, by, at, told in rows
+        ],
         "people": names_of(by for _, by, *_ in rows),
     }
 
 
 def slim(note: State) -> dict[str, Any]:
     """A note as a browser holds it, without what it has like every blank one."""
-    return {
-        name: value for name, value in note_data(note).items() if value != BLANK[name] and name not in ("votes", "dots")
-    }
+    return {name: value for name, value in note_data(note).items() if value != BLANK[name] and name not in VOTES}
+
+
+def unvoted(told: Told) -> Told:
+    """A change without the votes of the notes that it carries."""
+    if "notes" not in told:
+        return told
+    return told | {"notes": [{name: note[name] for name in note if name not in VOTES} for note in told["notes"]]}
 
 
 def names_of(people: Iterable[int]) -> dict[int, str]:

@@ -15,6 +15,9 @@ from canvases.operations.votes import cast
 from canvases.refusal import Refused
 
 SNAPSHOT = ", ".join(("b.seq", "b.settings", *(f"n.{column}" for column in COLUMNS.values())))
+LATEST = """AND (n.deleted_at IS NULL OR n.hidden OR n.id IN (
+    SELECT id FROM canvases_note WHERE board_id = %s AND deleted_at IS NOT NULL AND NOT hidden
+    AND (text <> '' OR picture_id IS NOT NULL) ORDER BY seq DESC LIMIT %s))"""
 
 
 def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
@@ -24,7 +27,7 @@ def fold(notes: dict[str, State], told: Told, seq: int, by: int) -> State:
         note = notes[uid] = {**BLANK, "uid": uid, "by": by, "text_seq": seq, "text": told["text"]}
         note["hidden"] = "hidden" in told
     elif "notes" in told:
-        note = notes.setdefault(uid, dict(BLANK))  # it was hidden until now
+        note = notes.setdefault(uid, dict(BLANK))  # who reads the log may lack it: it was hidden until now
     else:
         note = notes[uid]
     VERBS[told["do"]].fold(note, told, seq, by)
@@ -68,16 +71,17 @@ class Replica:
         self.recent: dict[tuple[int, str], int] = {}
 
     @classmethod
-    def load(cls, board: Board) -> "Replica":
-        """The board as committed, by one statement, so that the notes and the number belong together.
+    def load(cls, board: Board, deleted: int | None = None) -> "Replica":
+        """The board as committed, by one statement, so that the notes and the number belong together. With `deleted`
+        only so many of the deleted notes, the latest that say something, and those that are hidden.
 
         Raises Board.DoesNotExist."""
         replica = cls(board.pk, blocks_of(board.kind, board.workshop))
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {SNAPSHOT} FROM canvases_board b LEFT JOIN canvases_note n ON n.board_id = b.id "  # noqa: S608
-                "WHERE b.id = %s ORDER BY n.id",
-                [board.pk],
+                f"{'' if deleted is None else LATEST} WHERE b.id = %s ORDER BY n.id",
+                [board.pk] if deleted is None else [board.pk, deleted, board.pk],
             )
             rows = cursor.fetchall()
         if not rows:

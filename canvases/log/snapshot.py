@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from canvases import limits
@@ -10,6 +11,7 @@ from canvases.hidden import data_for, insiders, owners, parted, shown
 from canvases.log.replica import Replica
 from canvases.models import Board, Change
 from canvases.operations import VERBS
+from canvases.operations.state import State, is_empty
 from mlew.wire import Packet
 
 dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -17,7 +19,7 @@ dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def board_data(board: Board, person: int | None = None) -> dict[str, Any]:
     """The board as it stands, for this person. Raises Board.DoesNotExist when it was deleted meanwhile."""
-    return data_of(board, Replica.load(board), person)
+    return data_of(board, Replica.load(board, limits.BIN), person)
 
 
 def data_of(board: Board, replica: Replica, person: int | None) -> dict[str, Any]:
@@ -27,15 +29,24 @@ def data_of(board: Board, replica: Replica, person: int | None) -> dict[str, Any
         "seq": replica.seq,
         "settings": replica.settings,
         "blocks": replica.blocks,
-        "notes": [data_for(note, replica.settings, person) for note in replica.notes.values() if shown(note, person)],
+        "notes": [data_for(note, replica.settings, person) for note in sent(replica.notes.values(), person)],
     }
+
+
+def sent(notes: Iterable[State], person: int | None) -> list[State]:
+    """All that lies on the board, and of what was deleted the latest that can be read. The rest comes when somebody
+    restores it."""
+    seen = [note for note in notes if shown(note, person)]
+    deleted = (note for note in seen if note["deleted"] and not is_empty(note))
+    latest = nlargest(limits.BIN, deleted, key=lambda note: note["seq"])
+    return [note for note in seen if not note["deleted"]] + latest
 
 
 class Shot:
     """A board at one moment as messages: one for all, and one each for those who have something hidden on it."""
 
     def __init__(self, board: Board) -> None:
-        replica = Replica.load(board)
+        replica = Replica.load(board, limits.BIN)
         self.board, self.seq, self.settings = board, replica.seq, replica.settings
         self.shared = Packet(dumps({"board": data_of(board, replica, None)}))
         self.owners = owners(replica.notes.values(), replica.settings)

@@ -6,7 +6,7 @@ the same for the writer, a replay and a client, so that nobody has to decide any
 
 from canvases.operations import storming
 from canvases.operations.base import VERBS, Operation, Told
-from canvases.operations.board import BoardOperation, without_light
+from canvases.operations.board import BoardOperation, Reveal, without_light
 from canvases.operations.notes import Add, Restore
 from canvases.operations.properties import Mark
 from canvases.operations.votes import Vote
@@ -20,6 +20,7 @@ __all__ = [
     "Mark",
     "Operation",
     "Restore",
+    "Reveal",
     "Told",
     "Vote",
     "read",

@@ -7,7 +7,7 @@ from canvases import limits
 from canvases.models.note import STRUCTURE
 from canvases.operations.arrows import check_arrow, ends_of
 from canvases.operations.base import Operation, Told
-from canvases.operations.state import State, note_state
+from canvases.operations.state import State, note_data, note_state
 from canvases.reading import KINDS, one_of, picture_of, place_of, sides_of, text_of, whole
 from canvases.refusal import Refused
 
@@ -135,10 +135,13 @@ class Delete(Operation):
 
 
 class Restore(Delete):
-    """Brings the note back. One that was hidden, and deleted before the others saw it, comes whole."""
+    """Brings the note back, and carries it: few browsers hold what was deleted long ago, and none what was hidden."""
 
     __slots__ = ()
     do = "restore"
+
+    def told(self, note: State) -> Told:
+        return {"notes": [note_data({**note, "deleted": False})]} if note["deleted"] else {}
 
     @staticmethod
     def fold(note: State, told: Told, seq: int, by: int) -> None:

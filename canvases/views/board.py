@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from canvases import board_page, parking
+from canvases import board_page, limits, parking
 from canvases.blocks import CANVAS, grid_of
 from canvases.board_menu import around
 from canvases.case_canvas import address, canvas_of, find_canvas, opened
@@ -152,6 +152,7 @@ def show(request: HttpRequest, found: Board, kin: list[Board] | None = None, **m
     context = {
         "board": found,
         "phases": phases_of(found),
+        "bin": limits.BIN,
         "title": str(found),
         "page": page,
         "leads": page["leads"],

@@ -88,6 +88,29 @@ test('changes to a note that somebody deleted are not taken back', () => {
   theirs({ do: 'delete', note: 'one' })
   assert.deepEqual(undo(), { ops: [], missed: 1 })
 })
+test('a note that was deleted so long ago that it is not held comes back, and goes again unless somebody wrote on it', () => {
+  for (const [text, missed] of [['借りる', 0], ['予約する', 1]]) {
+    const { all, mine, undo, redo, see } = desk(one())
+    mine({ do: 'delete', note: 'one' })
+    all.delete('one')
+    assert.deepEqual(undo(), { ops: [{ note: 'one', do: 'restore' }], missed: 0 })
+    all.set('one', one({ text })) // told by the server
+    assert.deepEqual([redo().missed, see().deleted], [missed, !missed])
+  }
+})
+test('other changes of a note that is not held are not taken back', () => {
+  const { all, mine, theirs, undo } = desk(one())
+  mine({ do: 'edit', note: 'one', text: '返す', base: 1 })
+  theirs({ do: 'delete', note: 'one' })
+  all.delete('one')
+  assert.deepEqual(undo(), { ops: [], missed: 1 })
+})
+test('several notes deleted at once come back at once, those that are not held among them', () => {
+  const { all, history, mine, undo } = desk(one(), note('two'))
+  history.together(() => { for (const uid of ['one', 'two']) mine({ do: 'delete', note: uid }) })
+  all.delete('two')
+  assert.deepEqual(undo().ops, [{ note: 'two', do: 'restore' }, { note: 'one', do: 'restore' }])
+})
 test('several notes in one gesture are one step; those of others stay', () => {
   const { mine, theirs, undo, redo, see, history } = desk(one(), note('two'), note('three'))
   history.together(() => { for (const uid of ['one', 'two', 'three']) mine({ do: 'move', note: uid, x: 9, y: 9 }) })

@@ -25,6 +25,13 @@ test('the board is shown as it was after each change', () => {
   at(11)
   assert.equal(state.note('one').x, 50)
 })
+test('a note that a restore carries is shown whole, whether the stretch begins with it or it was hidden before', () => {
+  const notes = ['gone', 'hidden'].map((uid) => note(uid, { text: '消した' }))
+  const changes = notes.map((each, i) => change(11 + i, 'restore', each.uid, { notes: [each] }))
+  const state = new PastState()
+  state.show(stretchOf(told({ changes })), 12)
+  assert.deepEqual(['gone', 'hidden'].map((uid) => state.note(uid)), notes)
+})
 test('arrows, frames and lanes of the past are no notes, but they lie on the board', () => {
   const state = new PastState()
   const things = ['arrow', 'frame', 'lane'].map((kind) => ({ uid: kind, kind }))

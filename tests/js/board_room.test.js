@@ -21,6 +21,12 @@ class Server {
   clients = []
   written = []
 
+  /** What lies on the board, and what was deleted last: the other deleted notes are not sent. */
+  get shot() {
+    const latest = this.log.findLast((change) => this.notes.get(change.note)?.deleted)?.note
+    return [...this.notes.values()].filter((each) => !each.deleted || each.uid === latest)
+  }
+
   take(client, { ops, since }) {
     if (since !== undefined) return client.hear('frame', this.frame(since + 1))
     const first = this.log.length + 1
@@ -36,6 +42,7 @@ class Server {
 
   outcome(op) {
     const known = this.notes.get(op.note)
+    if (op.do === 'restore' && known.deleted) return { ...op, notes: [{ ...known, deleted: false }] }
     if (op.do !== 'edit') return op
     if (op.base >= known.seq) return { ...op, ...(known.rival && !op.chosen && { rival: known.rival }) }
     const rival = op.text && op.text !== known.text ? [known.rival, op.text].filter(Boolean).join('\n\n') : known.rival
@@ -64,7 +71,7 @@ class Client {
 
   load() {
     const timers = { setTimeout() {}, clearTimeout() {} }
-    const start = snapshot([...new Map(this.server.notes).values()], this.server.log.length)
+    const start = snapshot(this.server.shot, this.server.log.length)
     this.session = new BoardSession({ snapshot: start, outbox: new Outbox(this.storage, `7:${this.id}`, 'tab'), line: this, timers })
   }
 
@@ -100,6 +107,7 @@ class Client {
     const { session, dice } = this
     const notes = session.state.all()
     const { uid, seq, rival, text } = notes[dice(notes.length)]
+    const any = [...this.server.notes.keys()] // seen in the history, perhaps
     const wrote = `文${this.id}-${number}。`
     const acts = [
       () => session.change('move', uid, { x: dice(900), y: dice(900) }),
@@ -108,6 +116,7 @@ class Client {
       () => session.change('add', `note-${this.id}-${number}`, { kind: 'event', text: wrote, x: 0, y: 0 }),
       () => session.change('mark', uid, { mark: ['unsure', 'differ'][dice(2)], on: dice(3) > 0, by: this.id }),
       () => session.change(['delete', 'restore'][dice(2)], uid),
+      () => session.change('restore', any[dice(any.length)]),
     ]
     const act = dice(acts.length)
     if (act === 2 || act === 3) this.server.written.push(wrote)
@@ -143,7 +152,8 @@ for (let seed = 1; seed <= 60; seed += 1) {
     const { server, clients } = play(seed * 7919)
     for (const { session } of clients) {
       assert.equal(session.outbox.all().length, 0)
-      assert.deepEqual(shown(session.state.all()), shown(server.notes.values()))
+      const held = [...server.notes.values()].filter((each) => !each.deleted || session.state.note(each.uid))
+      assert.deepEqual(shown(session.state.all()), shown(held))
     }
     const kept = [...server.notes.values()].map(({ text, rival }) => text + rival).join()
     assert.deepEqual(server.written.filter((text) => !kept.includes(text)), [])

@@ -81,6 +81,38 @@ test('deleted notes stay known so that they can be restored', () => {
   state.receive(frame(12, { do: 'restore', note: 'one' }))
   assert.equal(state.notes().length, 1)
 })
+test('a note that was deleted long ago and is not held comes whole, whatever happened to it before', () => {
+  const state = board()
+  const whole = note('old', { text: '返す', cluster: '窓口', unsure: [3], seq: 12 })
+  state.receive(frame(11, { do: 'move', note: 'old', x: 1, y: 1 }, { do: 'edit', note: 'old', text: '返す' }, { do: 'mark', note: 'old', mark: 'unsure', on: true }, { do: 'delete', note: 'old' }))
+  assert.deepEqual([state.note('old'), state.all().length, state.seq], [undefined, 1, 14])
+  state.receive(frame(15, { do: 'restore', note: 'old', notes: [whole] }, { do: 'move', note: 'old', x: 9, y: 9 }))
+  assert.deepEqual(state.note('old'), { ...whole, x: 9, y: 9 })
+})
+test('a note that is held comes back as the server tells it', () => {
+  const state = board([note('one', { deleted: true, text: '借りる' })])
+  state.receive(frame(11, { do: 'restore', note: 'one', notes: [note('one', { text: '返す', seq: 7 })] }))
+  assert.deepEqual([state.note('one').text, state.note('one').seq, state.note('one').deleted], ['返す', 7, false])
+})
+test('an own restore of a note that is not held shows when the server tells it', () => {
+  const state = board()
+  state.add({ id: 'mine', do: 'restore', note: 'old' })
+  assert.deepEqual([state.note('old'), state.all().length], [undefined, 1])
+  state.receive(frame(11, { op: 'mine', do: 'restore', note: 'old', notes: [note('old', { text: '返す' })] }))
+  assert.deepEqual([state.note('old').text, state.outbox.all().length], ['返す', 0])
+})
+test('what was written on a note that is no longer held goes out all the same', () => {
+  const state = board()
+  state.add(edit('続き'))
+  state.load(snapshot([], 5000))
+  assert.deepEqual([state.note('one'), state.all(), state.outbox.take().map((op) => op.text)], [undefined, [], ['続き']])
+})
+test('the second text for a note that is no longer held may not win unseen, since the first may have lost', () => {
+  const state = board([])
+  const [first, second] = ['一', '一二'].map((text) => { const op = edit(text); state.add(op); state.outbox.take(); return op })
+  state.receive(frame(11, { op: first.id, do: 'edit', note: 'one', text: '借りる', rival: '一' }))
+  assert.deepEqual([second.base, second.after, state.outbox.all().length], [1, undefined, 1])
+})
 test('only notes that changed are drawn again', () => {
   const state = board([note('one'), note('two'), note('three')])
   state.receive(frame(11, { do: 'kind', note: 'two', kind: 'issue' }))

@@ -11,6 +11,7 @@ const plain = (value) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\
 const same = (a, b) => Object.keys(a).every((key) => plain(a[key]) === plain(b[key]))
 const SIDES = ['w', 'h']
 const TEXTS = ['text', 'rival']
+const GONE = { deleted: true } // all that is known of a note that was deleted long ago and is not held here
 const picked = (note, keys) => Object.fromEntries(keys.map((key) => [key, note[key]]))
 const place = (note) => picked(note, note.block ? ['block', 'order'] : ['x', 'y'])
 
@@ -98,10 +99,11 @@ function change(before, after) {
 }
 
 /** The operations that undo `entry` on the note `now`, as far as it still holds one's own values; and what undoes them. */
-function back(entry, now) {
-  const done = { uid: entry.uid, added: entry.added, was: {}, is: {}, content: now && picked(now, CONTENT) }
+function back(entry, now = GONE) {
+  const content = now === GONE ? entry.content : picked(now, CONTENT)
+  const done = { uid: entry.uid, added: entry.added, was: {}, is: {}, content }
   const ops = []
-  if (!now || (now.deleted && !('deleted' in entry.is))) return { ops, entry: done }
+  if (now.deleted && !('deleted' in entry.is)) return { ops, entry: done }
   for (const { keys, op } of parts(entry, now)) {
     const [is, was] = [picked(entry.is, keys), picked(entry.was, keys)]
     if (!same(is, now)) continue

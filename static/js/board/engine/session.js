@@ -27,7 +27,8 @@ export class BoardSession extends EventTarget {
   change(verb, note, rest = {}) {
     const before = this.state.note(note)
     const op = this.#put({ do: verb, note, ...rest })
-    if (!op.held) this.history.record(before, this.state.note(note))
+    const after = this.state.note(note)
+    if (!op.held && after) this.history.record(before, after)
     return op
   }
 

@@ -82,7 +82,7 @@ export class BoardState extends ShownBoard {
   #confirm(change) {
     const uid = change.note
     this.outbox.acknowledge(change.op, change.seq)
-    for (const note of [...(change.notes ?? []), ...recounted([...this.#confirmed.values()], change)]) { // revealed, counted
+    for (const note of [...(change.notes ?? []), ...recounted([...this.#confirmed.values()], change)]) { // revealed, restored, counted
       this.#confirmed.set(note.uid, { ...BLANK, ...note })
       this.touch(note.uid)
     }
@@ -94,8 +94,8 @@ export class BoardState extends ShownBoard {
   }
 
   #settle() {
-    const lost = (note, op) => note?.seq === op.seq && Boolean(note.rival) && note.text !== op.text
-    const aside = (op) => lost(this.#confirmed.get(op.note), op)
+    const lost = (note, op) => note.seq === op.seq && Boolean(note.rival) && note.text !== op.text
+    const aside = (op) => !this.#confirmed.has(op.note) || lost(this.#confirmed.get(op.note), op) // not held: it may have
     for (const op of this.outbox.settle(this.seq, aside)) this.touch(op.note)
   }
 

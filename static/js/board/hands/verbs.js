@@ -97,7 +97,7 @@ export class Verbs {
 
   restore(uids) {
     const { board } = this
-    const gone = [uids].flat().filter((uid) => board.state.note(uid)?.deleted)
+    const gone = [uids].flat().filter((uid) => board.state.note(uid)?.deleted ?? true)
     if (board.writes) board.session.together(() => { for (const uid of gone) board.session.change('restore', uid) })
   }
 

@@ -4,14 +4,34 @@ import { towards } from '../engine/history.js'
 import { word } from '../words.js'
 
 /** Give the note what it had as `then`: ordinary changes, one step to undo. */
-export function restoreNote(board, then) {
-  const now = board.state.note(then.uid)
-  const ops = now && board.writes ? towards(now, then) : []
-  board.session.together(() => { for (const { do: verb, note, ...rest } of ops) board.session.change(verb, note, rest) })
+export async function restoreNote(board, then) {
+  const { session } = board
+  const held = session.state.note(then.uid)
+  const now = held ?? (board.writes && await recovered(session, then.uid))
+  if (!now) return
+  const ops = board.writes ? towards(now, then) : []
+  session.together(() => {
+    if (!held) session.history.record({ ...now, deleted: true }, now)
+    for (const { do: verb, note, ...rest } of ops) session.change(verb, note, rest)
+  })
   board.render()
   board.goTo(then.uid)
+  const done = !held || ops.length > 0
   const undo = { action: { label: word('undo'), run: () => board.undo() } }
-  board.toasts.say(word(ops.length ? 'note_restored' : 'as_it_was'), ops.length ? undo : {})
+  board.toasts.say(word(done ? 'note_restored' : 'as_it_was'), done ? undo : {})
+}
+
+/** Restore a note that was deleted so long ago that it is not held here; the server tells it. Nothing where it refuses. */
+function recovered(session, uid) {
+  const op = session.change('restore', uid)
+  return new Promise((resolve) => {
+    session.addEventListener('change', function look() {
+      const note = session.state.note(uid)
+      if (!note && session.outbox.all().includes(op)) return
+      session.removeEventListener('change', look)
+      resolve(note)
+    })
+  })
 }
 
 /** Bring the board back to what it was after change `seq`, when the person is sure. True: it is done. */

@@ -12,7 +12,7 @@ export class PastState extends ShownBoard {
     const notes = new Map(stretch.base)
     for (const change of stretch.changes) {
       if (change.seq > seq) break
-      for (const note of change.notes ?? []) notes.set(note.uid, { ...BLANK, ...note }) // revealed
+      for (const note of change.notes ?? []) notes.set(note.uid, { ...BLANK, ...note }) // revealed, restored
       const after = applied(notes.get(change.note), change)
       if (after) notes.set(change.note, after)
     }

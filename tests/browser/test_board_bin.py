@@ -1,0 +1,108 @@
+"""Deleted notes on a board where more was deleted than browsers are sent: each comes back, for everybody, from the list
+or from the history."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from canvases import limits
+from canvases.log import writer
+from canvases.models import Board, Note
+from tests.browser.boards import put
+from tests.browser.test_board_past import look_back
+from tests.browser.vocabulary import note, saved
+
+pytestmark = pytest.mark.once  # hands and eyes, whatever the database
+
+
+def delete_many(wall: Board, by) -> None:
+    """So many notes come and go that browsers are sent none of those that were deleted before."""
+    uids = [f"much-{n:04}" for n in range(limits.BIN)]
+    adds = [{"do": "add", "note": uid, "kind": "event", "text": f"後 {uid}", "x": 0, "y": 0} for uid in uids]
+    writer.apply(wall, [*adds, *({"do": "delete", "note": uid} for uid in uids)], by=by)
+
+
+def rows(page: Page):
+    page.locator("[data-tab=bin]").click()
+    return page.locator(".rows li")
+
+
+@pytest.fixture
+def wall_of_old(wall, pdm, developer) -> Board:
+    """Yumi put up two notes; Kenta wrote on one, and deleted both."""
+    old = put(wall, pdm, "借りる")
+    put(wall, pdm, "返す", x=200, y=0)
+    edit = {"do": "edit", "note": old.uid, "text": "予約する", "base": old.text_seq}
+    gone = [{"do": "delete", "note": note.uid} for note in Note.objects.filter(board=wall)]
+    writer.apply(wall, [edit, *gone], by=developer)
+    return wall
+
+
+def test_a_note_that_one_browser_still_lists_comes_back_in_those_that_do_not_hold_it(
+    at_wall, wall_of_old, pdm, developer
+):
+    hers = at_wall(pdm)
+    expect(rows(hers)).to_have_count(2)
+    delete_many(wall_of_old, developer)
+    expect(rows(hers)).to_have_count(limits.BIN + 2)
+    his = at_wall(developer)
+    expect(rows(his)).to_have_count(limits.BIN)
+    expect(his.locator(".hint", has_text=f"新しい{limits.BIN}枚")).to_be_visible()
+    expect(his.locator(".rows")).not_to_contain_text("予約する")
+    hers.locator(".rows").get_by_role("button", name="元に戻す: 予約する").click()
+    for page in (hers, his):
+        expect(note(page, "予約する")).to_be_visible()
+    his.reload()
+    his.locator("[data-tab=bin]").click()
+    his.locator(".rows button[name=restore]").first.click()
+    for page in (hers, his):
+        expect(page.locator(".plane .note")).to_have_count(2)
+    hers.keyboard.press("Control+z")
+    expect(his.locator(".plane .note")).to_have_count(1)
+
+
+def test_a_note_that_no_list_offers_any_more_comes_back_from_the_history_in_one_step(
+    at_wall, wall_of_old, pdm, developer
+):
+    delete_many(wall_of_old, developer)
+    hers, his = at_wall(pdm), at_wall(developer)
+    look_back(hers)
+    hers.keyboard.press("Home")
+    hers.keyboard.press("ArrowRight")
+    note(hers, "借りる").click()
+    hers.get_by_role("button", name="この付箋を戻す").click()
+    for page in (hers, his):
+        expect(note(page, "借りる")).to_be_visible()
+        expect(page.locator(".plane .note")).to_have_count(1)
+    expect(hers.locator(".toast")).to_contain_text("戻しました")
+    saved(hers)
+    hers.keyboard.press("Control+z")
+    for page in (hers, his):
+        expect(page.locator(".plane .note")).to_have_count(0)
+    hers.keyboard.press("Control+Shift+z")
+    for page in (hers, his):
+        expect(note(page, "借りる")).to_be_visible()
+    saved(hers)
+    assert Note.objects.live().get(board=wall_of_old).text == "借りる"
+
+
+def test_a_deletion_is_undone_after_so_long_an_outage_that_the_browser_holds_the_note_no_more(
+    at_wall, wall, web, pdm, developer, complaints
+):
+    complaints.allow("WebSocket")
+    put(wall, pdm, "借りる")
+    kept = put(wall, pdm, "返す", x=200, y=0)
+    hers = at_wall(pdm)
+    note(hers, "借りる").click()
+    hers.keyboard.press("Delete")
+    saved(hers)
+    web.kill()
+    delete_many(wall, developer)
+    moves = [{"do": "move", "note": kept.uid, "x": x, "y": 0} for x in range(limits.CATCH_UP)]
+    writer.apply(wall, moves, by=developer)
+    web.start()
+    expect(rows(hers)).to_have_count(limits.BIN, timeout=40_000)
+    expect(hers.locator(".rows")).not_to_contain_text("借りる")
+    hers.keyboard.press("Control+z")
+    his = at_wall(developer)
+    for page in (hers, his):
+        expect(note(page, "借りる")).to_be_visible()
