@@ -17,10 +17,10 @@ export class Client {
   offset = 0 // of this tab's clock, in milliseconds
   #past = []
 
-  constructor({ number, person, cookie, url }, { board, seed, shared, choices }) {
+  constructor({ number, person, cookie, url }, { board, seed, shared, buried, choices }) {
     Object.assign(this, { number, person, cookie, board, address: `${url}?client=${number}` })
     this.storage = new Storage()
-    this.hand = new Hand(`c${String(number).padStart(2, '0')}`, seed * 1000 + number, shared, choices)
+    this.hand = new Hand(`c${String(number).padStart(2, '0')}`, seed * 1000 + number, { shared, buried, choices })
     this.luck = dice(seed * 1000 + 500 + number)
     if (number === 1) this.offset = -HOUR
     if (number === 2) this.offset = HOUR
@@ -58,7 +58,7 @@ export class Client {
     const { verb, note, values } = this.hand.next()
     if (this.draft) this.#finish()
     const seen = this.session.state.note(note)
-    if (!seen && verb !== 'add') return
+    if (!seen && verb !== 'add' && verb !== 'restore') return
     this.counts.asked += 1
     if (verb === 'draft') {
       const rest = { text: seen.text, was: seen.text, base: seen.seq, held: true }

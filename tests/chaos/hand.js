@@ -17,9 +17,10 @@ export class Hand {
   #serial = 0
   #own = []
 
-  /** `shared` are the notes that everybody works on, `choices` the values the server knows. */
-  constructor(name, seed, shared, choices) {
-    Object.assign(this, { name, roll: dice(seed), shared, choices })
+  /** `shared` are the notes that everybody works on, `buried` those that were deleted long ago, `choices` the values the
+   *  server knows. */
+  constructor(name, seed, { shared, buried, choices }) {
+    Object.assign(this, { name, roll: dice(seed), shared, buried, choices })
   }
 
   #one(list) {
@@ -30,9 +31,15 @@ export class Hand {
   next() {
     const verb = this.#one(VERBS)
     this.#serial += 1
-    const note = verb === 'add' ? `${this.name}-note-${String(this.#serial).padStart(4, '0')}` : this.#one(this.roll() < 0.7 ? this.shared : [...this.shared, ...this.#own])
-    if (verb === 'add') this.#own.push(note)
+    const note = this.#noteFor(verb)
+    if (verb === 'add' || this.buried.includes(note)) this.#own.push(note)
     return { verb, note, values: this.#values(verb) }
+  }
+
+  #noteFor(verb) {
+    if (verb === 'add') return `${this.name}-note-${String(this.#serial).padStart(4, '0')}`
+    if (verb === 'restore' && this.roll() < 0.5) return this.#one(this.buried)
+    return this.#one(this.roll() < 0.7 ? this.shared : [...this.shared, ...this.#own])
   }
 
   #values(verb) {

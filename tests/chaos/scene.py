@@ -8,6 +8,7 @@ import sys
 import django
 
 SHARED = 30  # notes that everybody works on
+BURIED = 1_000  # notes that were deleted long ago: more than browsers are sent, by more changes than they catch up
 
 
 def make(people: int) -> dict:
@@ -27,27 +28,35 @@ def make(people: int) -> dict:
     seats = [Participant.objects.create(workshop=workshop, name=f"人{i:02}", job="developer") for i in range(people)]
     shared = [f"shared-note-{i:02}" for i in range(SHARED)]
     adds = [{"do": "add", "note": uid, "kind": "event", "text": uid, "x": 0, "y": 0} for uid in shared]
-    apply(board, adds, by=seats[0])
+    buried = [f"buried-note-{i:04}" for i in range(BURIED)]
+    gone = [{"do": "add", "note": uid, "kind": "event", "text": uid, "x": 0, "y": 0} for uid in buried]
+    gone += [{"do": "delete", "note": uid} for uid in buried]
+    apply(board, [*gone, *adds], by=seats[0])
     choices = {"kind": sorted(KINDS - STRUCTURE), "priority": sorted(PRIORITIES), "certainty": sorted(CERTAINTIES)}
     cookies = [{"person": person.pk, "cookie": cookie_of(person)} for person in seats]
-    return {"socket": f"/socket/{workshop.public_id}/", "board": board.pk, "shared": shared, "choices": choices} | {
-        "seats": cookies
-    }
+    notes = {"shared": shared, "buried": buried, "choices": choices}
+    return {"socket": f"/socket/{workshop.public_id}/", "board": board.pk, "seats": cookies} | notes
 
 
 def read() -> dict:
-    """The log, the notes as they are stored, and the notes as a replay of the log gives them."""
-    from canvases.log.replica import replay
-    from canvases.log.snapshot import board_data
+    """The log, the notes as they are stored, and as a replay of the log gives them; and those that were deleted long ago
+    and that nobody touched since."""
+    from canvases.log.replica import Replica, replay
     from canvases.models import Board, Change
     from canvases.operations.state import note_data
 
     board = Board.objects.get()
     changes = Change.objects.filter(board=board).order_by("seq")
     log = list(changes.values_list("seq", "actor_id", "op_id", "op"))
-    data = board_data(board)
-    replayed = [note_data(note) for note in replay(changes).values()]
-    return {"log": log, "seq": data["seq"], "stored": data["notes"], "replayed": replayed}
+    stored = Replica.load(board)
+    buried = {told["note"] for *_, told in log[:BURIED]}
+    return {
+        "log": log,
+        "seq": stored.seq,
+        "stored": [note_data(note) for note in stored.notes.values()],
+        "replayed": [note_data(note) for note in replay(changes).values()],
+        "untouched": sorted(buried - {told["note"] for *_, told in log[2 * BURIED :]}),
+    }
 
 
 if __name__ == "__main__":
