@@ -10,6 +10,7 @@ from canvases.models import Board, Note
 from tests.browser.boards import put
 from tests.browser.test_board_past import look_back
 from tests.browser.vocabulary import note, saved
+from tests.servers import wait_until
 
 pytestmark = pytest.mark.once  # hands and eyes, whatever the database
 
@@ -94,7 +95,7 @@ def test_a_deletion_is_undone_after_so_long_an_outage_that_the_browser_holds_the
     hers = at_wall(pdm)
     note(hers, "借りる").click()
     hers.keyboard.press("Delete")
-    saved(hers)
+    wait_until(lambda: list(Note.objects.live()) == [kept], "the deletion is in the log")
     web.kill()
     delete_many(wall, developer)
     moves = [{"do": "move", "note": kept.uid, "x": x, "y": 0} for x in range(limits.CATCH_UP)]

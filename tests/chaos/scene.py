@@ -39,8 +39,8 @@ def make(people: int) -> dict:
 
 
 def read() -> dict:
-    """The log, the notes as they are stored, and as a replay of the log gives them; and those that were deleted long ago
-    and that nobody touched since."""
+    """The log, the notes as they are stored, and as a replay of the log gives them; and those that were deleted before
+    the storm and that nobody touched in it."""
     from canvases.log.replica import Replica, replay
     from canvases.models import Board, Change
     from canvases.operations.state import note_data
