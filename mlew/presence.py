@@ -93,7 +93,8 @@ def merged(people) -> list[Person]:
     found: dict[int, Person] = {}
     for person in people:
         known = found.get(person["id"])
-        away = person["away"] and (known is None or known["away"])
-        places = {*person["places"], *(known["places"] if known else ())}
-        found[person["id"]] = {**person, "away": away, "places": sorted(places)}
+        if known:
+            places = sorted({*known["places"], *person["places"]})
+            person = {**person, "away": known["away"] and person["away"], "places": places}
+        found[person["id"]] = person
     return [found[key] for key in sorted(found)]

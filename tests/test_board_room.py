@@ -54,7 +54,7 @@ def room(workshop) -> Room:
 
 
 def sit(room: Room, person, role=None, language="ja") -> Tab:
-    tab = Tab(Paper(), Visitor(room.board.workshop, role or person.role, person), {}, language)
+    tab = Tab(Paper(), Visitor(room.board.workshop, role or person.role, person), "", language)
     tab.room = room
     room.tabs.add(tab)
     return tab

@@ -63,7 +63,7 @@ class Ear:
 
 
 def sit(room: Room, person, role=None) -> Tab:
-    tab = Tab(Ear(), Visitor(room.board.workshop, role or person.role, person), {}, "ja")
+    tab = Tab(Ear(), Visitor(room.board.workshop, role or person.role, person), "", "ja")
     tab.room = room
     return tab
 

@@ -58,7 +58,7 @@ def room(workshop) -> Room:
 
 
 def sit(room: Room, person, role=None) -> Tab:
-    tab = Tab(Paper(), Visitor(room.board.workshop, role or person.role, person), {}, "ja")
+    tab = Tab(Paper(), Visitor(room.board.workshop, role or person.role, person), "", "ja")
     tab.room = room
     room.tabs.add(tab)
     return tab
@@ -276,7 +276,7 @@ def test_a_silence_takes_back_what_was_shown_before(two, room, facilitator, pdm)
 
 
 def test_a_tab_beside_the_board_shows_nothing(workshop, pdm):
-    tab = Tab(Paper(), Visitor(workshop, pdm.role, pdm), {}, "ja")
+    tab = Tab(Paper(), Visitor(workshop, pdm.role, pdm), "", "ja")
     for message in ({"point": {"at": PLACE}}, {"gather": VIEW}):
         hear(tab, json.dumps(message))
     assert [refused["code"] for refused in tab.wire.heard("refused")] == ["garbage", "role"]

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import Error
@@ -17,6 +19,7 @@ from mlew import hub
 from mlew.newsroom import Item, Newsroom
 from mlew.presence import Presence
 from mlew.wire import Packet
+from sessions.access import Visitor
 
 logger = logging.getLogger(__name__)
 ACCESS = frozenset({"participant", "invitation", "workshop"})
@@ -35,6 +38,7 @@ class Audience:
 
     def enter(self, tab: Tab) -> None:
         tabs = self.tabs[tab.workshop]
+        tab.visitor = sharing(tab.visitor, tabs)
         tabs[tab] = None
         self.public[tab.visitor.workshop.public_id] = tab.workshop
         own = [other for other in tabs if tab.person is not None and other.person == tab.person]
@@ -87,8 +91,11 @@ class Audience:
     async def recheck(self, workshop: int) -> None:
         """Look again who everybody is; close the tabs of those who lost access, tell the others what they may now."""
         tabs = list(self.tabs.get(workshop, ()))
+        if not tabs:
+            return
         try:
-            visitors = await in_thread(visitors_now)([(tab.scope, tab.visitor.workshop.public_id) for tab in tabs])
+            public_id = tabs[0].visitor.workshop.public_id
+            visitors = await in_thread(visitors_now)(public_id, [tab.session for tab in tabs])
         except Error as error:
             logger.warning("Who may stay could not be checked now: %s", error)
             return
@@ -114,6 +121,12 @@ class Audience:
         task = asyncio.get_running_loop().create_task(work)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
+
+
+def sharing(visitor: Visitor, tabs: Iterable[Tab]) -> Visitor:
+    """The visitor with the workshop that a tab holds already, as long as that says the same: a crowd needs one copy."""
+    known = next((tab.visitor.workshop for tab in tabs), visitor.workshop)
+    return replace(visitor, workshop=known) if known.stage == visitor.workshop.stage else visitor
 
 
 _audience: Audience | None = None

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any
 
 from django.db import Error
 
 from canvases.live.audience import audience
-from canvases.live.entry import Gone, enter, language_of, missed
+from canvases.live.entry import Gone, enter, language_of, missed, session_of
 from canvases.live.messages import hear
 from canvases.live.pump import pump
 from canvases.live.reads import in_thread
@@ -33,16 +34,18 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
         await turn_away(send, "away", LATER)
         return
     direct = scope.get("extensions", {}).get(EXTENSION)
-    tab = Tab(DirectWire(direct) if direct else AsgiWire(send), visitor, scope, language_of(scope, visitor.workshop))
+    wire = DirectWire(direct) if direct else AsgiWire(send)
+    tab = Tab(wire, visitor, session_of(scope), language_of(scope, visitor.workshop))
     await send({"type": "websocket.accept"})
     try:
         open_tab(tab, board, since)
-        del board  # the one of the room is enough: it may carry the program of the workshop
         if news := await in_thread(missed)(scope, visitor.workshop):
             tab.say({"news": news})
+        del scope, visitor, board  # for as long as the tab is open: the board may carry the program of the workshop
         if direct:
-            direct.listen(lambda text: hear(tab, text))
-        await listen(tab, receive)
+            direct.listen(partial(hear, tab))
+        while (message := await receive())["type"] != "websocket.disconnect":
+            hear(tab, message.get("text"))
     except asyncio.CancelledError:
         logger.info("A browser did not keep up.")
     finally:
@@ -60,11 +63,6 @@ def open_tab(tab: Tab, board, since: int | None) -> None:
     audience().enter(tab)
     if tab.room:
         tab.room.join(tab, since)
-
-
-async def listen(tab: Tab, receive) -> None:
-    while (message := await receive())["type"] != "websocket.disconnect":
-        hear(tab, message.get("text"))
 
 
 def close_tab(tab: Tab) -> None:

@@ -13,6 +13,7 @@ from django.utils import translation
 from canvases.models import Board
 from mlew.newsroom import after
 from sessions.access import Visitor, find_workshop, visitor_of
+from sessions.models import Workshop
 
 MOST = 2**53
 
@@ -21,23 +22,30 @@ class Gone(Exception):
     """There is nothing here for this visitor. The reason is `stranger` or `board`."""
 
 
-def visitor_now(scope: dict[str, Any], public_id: str) -> Visitor | None:
-    """Who the browser is at this moment, by a fresh look at its session; None: a stranger."""
-    session = import_module(settings.SESSION_ENGINE).SessionStore(scope["cookies"].get(settings.SESSION_COOKIE_NAME))
+def visitors_now(public_id: str, sessions: list[str]) -> list[Visitor | None]:
+    """Who the browsers with these session keys are at this moment, by a fresh look at each session; None: a stranger.
+
+    They share the workshop as it is now."""
     try:
-        return visitor_of(find_workshop(public_id), get_user(SimpleNamespace(session=session)), session)
+        workshop = find_workshop(public_id)
     except Http404:
-        return None
+        return [None] * len(sessions)
+    return [visitor_by(workshop, key) for key in sessions]
 
 
-def visitors_now(asked: list[tuple[dict[str, Any], str]]) -> list[Visitor | None]:
-    """The same for many at once, on one connection."""
-    return [visitor_now(scope, public_id) for scope, public_id in asked]
+def visitor_by(workshop: Workshop, key: str) -> Visitor | None:
+    session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    return visitor_of(workshop, get_user(SimpleNamespace(session=session)), session)
+
+
+def session_of(scope: dict[str, Any]) -> str:
+    """The key of the browser's session; empty without one."""
+    return scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
 
 
 def enter(scope: dict[str, Any]) -> tuple[Visitor, Board | None, int | None]:
     """The visitor, the board that the page shows, and the last change it knows. Raises Gone."""
-    visitor = visitor_now(scope, scope["url_route"]["kwargs"]["public_id"])
+    (visitor,) = visitors_now(scope["url_route"]["kwargs"]["public_id"], [session_of(scope)])
     if visitor is None:
         raise Gone("stranger")
     query = query_of(scope)

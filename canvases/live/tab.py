@@ -5,7 +5,6 @@ import time
 from collections import deque
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 
 from canvases.live.bucket import Bucket, MessageBucket, buckets, message_buckets
@@ -22,8 +21,9 @@ HELD = 20_000  # frames that may wait while a tab is brought up to date
 
 
 class Tab:
-    def __init__(self, wire: Wire, visitor: Visitor, scope: dict[str, Any], language: str) -> None:
-        self.wire, self.visitor, self.scope, self.language = wire, visitor, scope, language
+    def __init__(self, wire: Wire, visitor: Visitor, session: str, language: str) -> None:
+        """`session` is the key of the browser's session."""
+        self.wire, self.visitor, self.session, self.language = wire, visitor, session, language
         self.room: Room | None = None
         self.held: deque[Packet] | None = None
         self.asked: int | None = None
@@ -43,7 +43,7 @@ class Tab:
     @property
     def who(self) -> int | str:
         """The person, whatever the number of tabs; of those who only read, the browser."""
-        return self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "") if self.person is None else self.person
+        return self.session if self.person is None else self.person
 
     def card(self) -> dict[str, Any]:
         """How the others see who sits here."""

@@ -1,3 +1,5 @@
+import contextlib
+import ctypes
 import warnings
 
 import uvicorn
@@ -5,6 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from mlew.protocol import DirectProtocol
+
+ARENA_MAX = -8  # M_ARENA_MAX of glibc's malloc.h
 
 
 class Command(BaseCommand):
@@ -16,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--fd", type=int, help="an open listening socket to use instead of host and port")
 
     def handle(self, *, host: str, port: int, fd: int | None, **options) -> None:
+        one_heap()
         # WhiteNoise reads a file at once; Django would rather it did so asynchronously.
         warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
         uvicorn.run(
@@ -31,3 +36,10 @@ class Command(BaseCommand):
             proxy_headers=bool(settings.TRUSTED_PROXIES),
             forwarded_allow_ips=settings.TRUSTED_PROXIES,
         )
+
+
+def one_heap() -> None:
+    """All threads share one heap. glibc gives each its own, and what a crowd of handshakes freed there stays there:
+    that is a quarter of what 300 open sockets take. Other C libraries have no such setting and do not need it."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(ARENA_MAX, 1)
