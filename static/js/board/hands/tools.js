@@ -34,6 +34,7 @@ export class Tools {
     this.board.handles.hide()
     if (this.place.contains(document.activeElement)) this.board.element(this.board.selected)?.focus({ preventScroll: true })
     this.place.hidden = true
+    this.board.classList.remove('docking')
   }
 
   /** Keep the bar at its note. While several are collected it lies at the edge, where it covers none of them. */
@@ -42,6 +43,7 @@ export class Tools {
     const element = this.board.element(selected)
     const docked = selection.several || selection.size > 1
     this.place.classList.toggle('docked', docked)
+    this.board.classList.toggle('docking', docked && !this.place.hidden)
     if (docked) this.place.style.removeProperty('transform')
     if (docked || this.place.hidden || !element) return
     const [note, stage, own] = [this.board.structure.anchor(element), this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())

@@ -17,9 +17,10 @@ export class PhaseOffer {
     if (this.#was && !silent) this.#revealed = this.#phase
     this.#was = silent
     const place = this.board.querySelector('.phases .offer')
-    if (!place) return
-    const due = place.dataset.offer === 'reveal' ? silent : !silent && this.#revealed !== this.#phase
-    place.hidden = !due || Boolean(page.archived)
+    const due = place?.dataset.offer === 'reveal' ? silent : !silent && this.#revealed !== this.#phase
+    if (place) place.hidden = !due || Boolean(page.archived)
+    const title = this.board.querySelector('.phases details') ? 'title' : ''
+    this.board.dataset.phases = place && !place.hidden ? 'offer' : title
   }
 
   get #phase() {
