@@ -25,7 +25,9 @@ AXE = Axe()  # its own `run` hands over all that is right as well, which takes t
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args) -> dict:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """The headless shell where it is there: the same engine without a window, whose menus and address bar are work."""
+    known = ("chromium-headless-shell", "chromium", "google-chrome")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, known)), None)
     assert program, "Chromium is missing: scripts/system-tools installs it"
     return {**browser_type_launch_args, "executable_path": program, "args": FLAGS}
 
