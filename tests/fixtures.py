@@ -73,8 +73,8 @@ def running(test_database, django_db_blocker) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def worker_process(test_database) -> Iterator[servers.Process]:
-    worker = servers.Process("worker", "--beat", env=test_database)
+def worker_process(test_database) -> Iterator[servers.Worker]:
+    worker = servers.Worker(test_database)
     worker.start()
     yield worker
     worker.stop()
@@ -89,16 +89,17 @@ def web(web_process, transactional_db) -> servers.Web:
 
 
 @pytest.fixture
-def worker(worker_process, transactional_db) -> servers.Process:
+def worker(worker_process, transactional_db) -> servers.Worker:
     """A running Celery worker on the database of this test.
 
     The broker of files may read a message while it is written, which ends a worker; as in `make run`, it is started
-    again."""
+    again. One sign of life is enough: the next comes ten seconds later, and each test begins without any."""
 
     def works() -> bool:
         if not worker_process.runs:
             worker_process.start()
-        return health.worker()
+        worker_process.works = worker_process.works or health.worker()
+        return worker_process.works
 
     servers.wait_until(works, "the worker gives a sign of life", seconds=60)
     return worker_process

@@ -137,6 +137,18 @@ class Process:
         return self.process.poll() is None
 
 
+class Worker(Process):
+    """The Celery worker with its schedule; it `works` from its first sign of life on, as long as it runs."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        super().__init__("worker", "--beat", env=env)
+        self.works = False
+
+    def start(self) -> None:
+        self.works = False
+        super().start()
+
+
 class Web(Process):
     """The web process on an address that survives its restarts."""
 
