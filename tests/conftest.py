@@ -14,13 +14,15 @@ from sessions.roles import Facilitation, Job
 
 pytest_plugins = ["tests.fixtures", "tests.samples"]
 
+LONGEST = ("browser/test_pages.py", "browser/test_pages_of_others.py", "browser/test_story.py")
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: Playwright keeps an event loop, in which others could not run theirs.
 
-    The longest of them first, so that the other lane does all the rest meanwhile."""
-    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name != "test_pages.py"))
+    The longest of them first, so that the other lanes do all the rest meanwhile."""
+    items.sort(key=lambda item: ("browser" in item.path.parts, not str(item.path).endswith(LONGEST)))
 
 
 @pytest.fixture

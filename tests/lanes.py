@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-LANES = ("gw0", "gw1", "gw2")  # as pytest-xdist names them
+LANES = ("gw0", "gw1", "gw2", "gw3")  # as pytest-xdist names them
 DEFAULT = Path(__file__).resolve().parent.parent / "var" / "test"
 
 

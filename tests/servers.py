@@ -1,6 +1,6 @@
 """Real servers for tests: PostgreSQL, Redis, and our own processes.
 
-`python -m tests.servers command …` runs a command with DATABASE_URL and REDIS_URL of fresh ones; two lanes of tests
+`python -m tests.servers command …` runs a command with DATABASE_URL and REDIS_URL of fresh ones; the lanes of tests
 get a Redis each, since the rooms of two databases have the same numbers."""
 
 import os
