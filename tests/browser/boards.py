@@ -21,6 +21,11 @@ def drag(page: Page, source: Locator, to: tuple[float, float]) -> None:
     page.mouse.up()
 
 
+def drawn(page: Page) -> None:
+    """What was asked for is on the screen, as far as it needs no more than the next frame."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def fingers(page: Page):
     """Touch with any number of fingers: fingers([(x, y)], [(x, y)], …) one set of places after another."""
     session = page.context.new_cdp_session(page)
@@ -32,7 +37,7 @@ def fingers(page: Page):
             session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
             kind = "touchMove"
         session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        page.wait_for_timeout(80)
+        drawn(page)
 
     return touch
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from canvases.models import Note
-from tests.browser.boards import fingers, pen, put
+from tests.browser.boards import drawn, fingers, pen, put
 from tests.browser.vocabulary import note, saved, write
 from tests.servers import wait_until
 
@@ -238,7 +238,7 @@ def test_two_fingers_pinch_and_the_one_that_stays_pans_on(at_wall, wall, pdm):
     ):
         points = [{"x": x, "y": y, "id": number} for number, (x, y) in places.items()]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    page.wait_for_timeout(80)
+    drawn(page)
     assert note(page, "借りる").bounding_box()["y"] == pytest.approx(grown["y"] + 40, abs=2)
     assert place_of("借りる") == (0, 0)
 
