@@ -13,6 +13,7 @@ from websockets.http11 import Request
 
 EXTENSION = "mlew.direct"
 MOST = 1024 * 1024  # bytes of a message that is still read, to be refused with words
+UNREAD = 64 * 1024  # bytes of one socket that may wait to be read with what others say
 TEXT = 0x81  # the first byte of a message in one frame (RFC 6455, 5.2)
 MASKED = 0x80
 
@@ -22,6 +23,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
     listener: Callable[[str], None] | None = None
     rest = b""
+    waits = False  # to be read with what others say
     unruly = False  # the library knows better how to end this
 
     def __init__(self, config, *args, **options) -> None:
@@ -30,10 +32,11 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         super().__init__(config, *args, **options)
         self.queue = Mailbox()
 
-    def listen(self, listener: Callable[[str], None]) -> None:
-        """From now on `listener(text)` hears the text messages. What only the handshake needed is let go: a third of
-        what a socket holds that does nothing."""
-        self.listener = listener
+    def listen(self, listener: Callable[[str], None], gather: Callable[[Callable[[], None]], None]) -> None:
+        """From now on `listener(text)` hears the text messages, whenever what was given to `gather` is called.
+
+        What only the handshake needed is let go: a third of what a socket holds that does nothing."""
+        self.listener, self.gather = listener, gather
         self.scope["headers"].clear()
         self.request.headers.clear()
         del self.request, self.response
@@ -47,11 +50,24 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         if not self.handshake_initiated or self.unruly:
             super().data_received(data)
             return
-        data, at = self.rest + data, 0
+        self.rest += data
+        if self.listener is None or len(self.rest) > UNREAD:
+            self.read()
+        elif not self.waits:
+            self.waits = True
+            self.gather(self.read)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.read()
+        super().connection_lost(exc)
+
+    def read(self) -> None:
+        """Read the frames that have come."""
+        data, at, self.waits = self.rest, 0, False
         while bounds := find_frame(data, at):
             begin, end = bounds
             if end - begin > MOST:
-                self.unruly = True
+                self.unruly, self.rest = True, b""
                 super().data_received(data[at:])
                 return
             if end > len(data):

@@ -227,6 +227,14 @@ def test_a_room_that_the_writer_still_works_for_stays_when_its_last_tab_leaves(r
     assert pump.rooms == {}
 
 
+def test_a_tab_that_was_closed_is_heard_no_more_and_refused_nothing(room, tab):
+    tab.close(4404)
+    before = list(tab.wire.said)
+    say(tab, {"ops": [{"id": "operation-1", "do": "delete", "note": "note-0001"}]})
+    assert not room.pending
+    assert tab.wire.said == before
+
+
 def test_a_room_of_before_does_not_close_the_one_that_took_its_place(room):
     pump = Pump()
     now = pump.room(room.board)

@@ -7,7 +7,8 @@ import secrets
 import pytest
 from websockets.frames import Frame, Opcode
 
-from canvases.models import Board
+from canvases.models import Board, Note
+from tests.servers import wait_until
 from tests.sockets import Browser, run
 
 
@@ -67,5 +68,17 @@ def test_what_breaks_the_rules_ends_the_socket(tab, data, code):
             await tab.next("board")
             tab.socket.transport.write(data)
             assert await tab.closed() == code
+
+    run(story())
+
+
+def test_what_was_sent_just_before_the_line_was_cut_is_written(tab):
+    async def story():
+        async with tab:
+            await tab.next("board")
+            for number in range(3):
+                tab.socket.transport.write(raw(adding(f"note-000{number}")))
+            tab.socket.transport.close()
+        await asyncio.to_thread(wait_until, lambda: Note.objects.count() == 3, "all are written")
 
     run(story())

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import transaction
+from django.db import connection, transaction
 from websockets.exceptions import InvalidStatus
 
 from canvases import limits
@@ -232,6 +232,12 @@ def test_a_reader_who_asks_without_end_is_told_to_wait(tab, workshop):
     run(story())
 
 
+def announce_alone(*news) -> None:
+    with transaction.atomic():
+        announce(*news)
+    connection.close()
+
+
 def test_a_page_hears_what_it_missed_before_its_socket_opened(tab, workshop, pdm, other_workshop):
     known = News.objects.count() and News.objects.latest("pk").pk
     with transaction.atomic():
@@ -242,6 +248,8 @@ def test_a_page_hears_what_it_missed_before_its_socket_opened(tab, workshop, pdm
     async def story():
         async with tab(pdm, news=known) as yumi:
             assert await yumi.next("news") == [["todo", 1]]
+            await asyncio.to_thread(announce_alone, workshop, "risk", 3)  # once told, what came before was told too
+            assert await yumi.next("news", lambda news: ["risk", 3] in news)
         for number, nonsense in enumerate(("", "x", "-1", 10**20)):
             async with tab(pdm, news=nonsense) as yumi:
                 await yumi.do("add", f"note-000{number}", kind="event", x=0, y=0)

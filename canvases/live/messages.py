@@ -29,8 +29,8 @@ class Message:
 
 
 def hear(tab: Tab, text: object) -> None:
-    """Do what a message asks, or say why not. Never raises."""
-    if not fast_enough(tab):
+    """Do what a message asks, or say why not. Never raises. What comes after the end is said again by a new tab."""
+    if tab.closed or not fast_enough(tab):
         return
     try:
         for key, value in parse(text).items():

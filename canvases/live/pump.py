@@ -1,8 +1,10 @@
-"""Drives the rooms of this process: one thread writes for all of them, as often as that pays."""
+"""Drives the rooms of this process: one thread writes for all of them, as often as that pays. What browsers say between
+two flushes is read just before the next: one message after the other costs a third of what each alone does."""
 
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 from functools import partial
 
 from canvases import limits
@@ -30,7 +32,9 @@ class Pump:
         self.writer = Writer()
         self.thread = Worker("writer")
         self.busy = False  # writes, or rests and then writes
+        self.slow = False  # the flush takes so long that nothing may wait for it
         self.rested_at = 0.0
+        self.gathered: list[Callable[[], None]] = []
         self.warned: set = set()
         self.changed: set[int] = set()
 
@@ -45,8 +49,27 @@ class Pump:
         if room.empty and self.rooms.get(room.board.pk) is room:
             self.rooms.pop(room.board.pk, None)
 
+    def gather(self, read: Callable[[], None]) -> None:
+        """Call `read` just before the next flush."""
+        self.gathered.append(read)
+        if self.slow:
+            self.read()
+        else:
+            self.wake()
+
+    def read(self) -> None:
+        gathered, self.gathered = self.gathered, []
+        for read in gathered:
+            try:
+                read()
+            except Exception:
+                logger.exception("What a browser said could not be read.")
+
     def submitted(self, room: Room) -> None:
         self.dirty[room.board.pk] = room
+        self.wake()
+
+    def wake(self) -> None:
         if not self.busy:
             self.busy = True
             self.rest()
@@ -57,16 +80,27 @@ class Pump:
         loop.call_later(max(0.0, self.rested_at - loop.time()), self.flush)
 
     def flush(self) -> None:
+        self.read()
+        if not self.dirty:
+            self.busy = False
+            return
         loop = asyncio.get_running_loop()
         rooms, self.dirty = self.dirty, {}
         batches = [room.take() for room in rooms.values()]
         self.began = loop.time()
-        self.late = loop.call_later(PATIENCE, self.warn, batches)
+        self.late = [loop.call_later(limits.FLUSH_MOST, self.go_on), loop.call_later(PATIENCE, self.warn, batches)]
         self.thread.do(partial(self.flushed, rooms, batches), self.writer.flush, batches)
+
+    def go_on(self) -> None:
+        """Do not let anybody wait for a flush that takes long."""
+        self.slow = True
+        self.read()
 
     def flushed(self, rooms: dict[int, Room], batches: list[Batch], done: list[Flushed] | None, error) -> None:
         """The thread is back: what it wrote is told, what it could not write is tried again."""
-        self.late.cancel()
+        for late in self.late:
+            late.cancel()
+        self.slow = False
         now = asyncio.get_running_loop().time()
         pause = limits.FLUSH_FACTOR * (now - self.began)
         self.rested_at = now + min(max(pause, limits.FLUSH_LEAST), limits.FLUSH_MOST)
@@ -79,7 +113,7 @@ class Pump:
                 self.warned.clear()
                 self.tell_all(rooms, done)
         finally:
-            self.busy = bool(self.dirty)
+            self.busy = bool(self.dirty or self.gathered)
             if self.busy:
                 self.rest()
 

@@ -30,7 +30,7 @@ class Tab:
         self.away = False
         self.bucket = buckets.of(self.person) if self.person is not None else Bucket()
         self.messages = message_buckets.of(self.person) if self.person is not None else MessageBucket()
-        self.floods = False
+        self.floods = self.closed = False
 
     @property
     def workshop(self) -> int:
@@ -78,6 +78,7 @@ class Tab:
         self.close(code)
 
     def close(self, code: int) -> None:
+        self.closed = True
         if self.room:
             self.room.leave(self)
         self.wire.close(code)
