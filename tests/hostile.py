@@ -136,7 +136,14 @@ class Attacker:
 
     def shapeless(self) -> str:
         junk = self.junk(3)
-        forms = (junk, {"ops": {"0": junk}}, {"ops": [[junk], None, 7]}, {"since": [junk]}, {"away": [junk]})
+        forms = (
+            junk,
+            {"ops": {"0": junk}},
+            {"ops": [[junk], None, 7]},
+            {"since": [junk]},
+            {"away": [junk]},
+            {"hello": [junk]},
+        )
         rare = ("[" * 30_000, '{"ops":' * 3000, "9" * 20_000, '{"since":' + "9" * 5000 + "}", "x" * 70_000)
         if self.dice.random() < 0.002:
             return self.dice.choice(rare)

@@ -118,6 +118,15 @@ def test_a_sponsor_listens_and_never_writes(room):
     assert not room.pending
 
 
+def test_whoever_asks_whether_anybody_is_there_is_answered(room, tab):
+    for asking in (tab, sit(room, None, role=Role.SPONSOR)):
+        (answer,) = say(asking, {"hello": True})
+        assert answer["hello"]["you"] == asking.person
+    for junk in (False, 1, None, "true", [True], {}):
+        (answer,) = say(tab, {"hello": junk})
+        assert answer["refused"]["code"] == "garbage"
+
+
 def test_good_operations_pass_beside_bad_ones(room, tab):
     good = {"id": "operation-1", "do": "add", "note": "note-0001", "x": 0, "y": 0}
     said = say(tab, {"ops": [good, {**good, "id": "operation-2", "x": "0"}, 7]})

@@ -132,6 +132,14 @@ def away(tab: Tab, value: Any) -> None:
         audience().show(tab)
 
 
+def hello(tab: Tab, value: Any) -> None:
+    """Is anybody there? Browsers cannot ping."""
+    require(tab, "hello")
+    if value is not True:
+        raise Refused("garbage")
+    tab.hello()
+
+
 def point(tab: Tab, raw: Any) -> None:
     """Where this person points, what they see, write and drag; nothing while everybody writes in silence."""
     require(tab, "point")
@@ -157,6 +165,7 @@ MESSAGES = {
     "ops": Message("write on boards", operations),
     "since": Message("read the workshop", since),
     "away": Message("read the workshop", away),
+    "hello": Message("read the workshop", hello),
     "point": Message("write on boards", point),
     "gather": Message("lead the boards", gather),
 }

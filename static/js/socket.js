@@ -1,5 +1,7 @@
 // The one socket of this tab: news for the pages, who is here, and the board if the page shows one.
+import { byKind, kindsOfPage, tell } from './news.js'
 import { Presence } from './presence.js'
+import { Watch } from './watch.js'
 
 const FIRST = 300
 const LONGEST = 10_000
@@ -10,13 +12,6 @@ export function pause(attempt, random = Math.random()) {
   return Math.min(LONGEST, FIRST * 2 ** attempt) * (0.5 + random)
 }
 
-/** The news kinds of a message, each once, with the records it names. */
-export function byKind(news) {
-  const kinds = new Map()
-  for (const [kind, record] of news) kinds.set(kind, [...(kinds.get(kind) ?? []), record])
-  return kinds
-}
-
 class Line {
   #socket = null
   #client = null
@@ -25,16 +20,18 @@ class Line {
   #over = false
   #apart = 'offline' // how it is called not to be connected
   #greeted = null // the socket that last said hello
+  #watch = new Watch(this)
 
   /** Begin, with the address in `data-socket` of the page's root. Without one the page has no live part. */
   connect(root) {
     if (!root.dataset.socket || this.root) return
     this.root = root
     this.presence = new Presence(document.getElementById('presence'))
-    addEventListener('online', () => this.#soon(0))
+    addEventListener('online', () => this.#present())
     addEventListener('pagehide', () => this.#socket?.close())
     addEventListener('pageshow', (event) => event.persisted && this.#open())
     document.addEventListener('visibilitychange', () => this.#looked())
+    this.#watch.start()
     this.#open()
   }
 
@@ -56,7 +53,34 @@ class Line {
 
   #looked() {
     this.send({ away: document.hidden })
-    if (!document.hidden) this.#soon(0)
+    if (!document.hidden) this.#present()
+  }
+
+  /** Somebody is here again: be connected now, and find out whether what looks like a connection is one. */
+  #present() {
+    this.#soon(0)
+    this.#watch.ask()
+  }
+
+  // What the watch wants to know, and what it does (see watch.js)
+
+  owed() {
+    if (!this.#socket || this.#socket.readyState > WebSocket.OPEN) return undefined
+    return this.#greeted === this.#socket ? this.#client?.unanswered : 'connection'
+  }
+
+  ask() {
+    return this.send({ hello: true })
+  }
+
+  renew() {
+    const dead = this.#socket
+    this.#socket = null // whatever it still says is too late
+    dead.close()
+    this.#client?.closed()
+    this.#attempt += 1
+    this.#apart = 'slow'
+    this.#open()
   }
 
   #address() {
@@ -94,9 +118,10 @@ class Line {
   }
 
   #hear(message) {
+    this.#watch.heard()
     const [[kind, data]] = Object.entries(message)
     if (kind === 'hello') this.#hello(data)
-    else if (kind === 'news') this.#tell(byKind(data))
+    else if (kind === 'news') tell(byKind(data))
     else if (kind === 'people') this.presence.show(data)
     else if (kind === 'bye') this.#bye(data.reason)
     else if (this.#client) this.#client.receive(kind, data)
@@ -115,22 +140,9 @@ class Line {
     document.body.dispatchEvent(new CustomEvent('live:hello', { detail: data }))
     if (this.#greeted === this.#socket) return
     this.#client?.opened()
-    if (this.#greeted) this.#tell(this.#kindsOfPage())
+    if (this.#greeted) tell(kindsOfPage())
     this.#greeted = this.#socket
     if (document.hidden) this.send({ away: true })
-  }
-
-  /** After a gap nobody knows what was missed: every live part of the page looks again. */
-  #kindsOfPage() {
-    const triggers = Array.from(document.querySelectorAll('[hx-trigger*="news:"]'), (part) => part.getAttribute('hx-trigger'))
-    return new Map([...triggers.join(' ').matchAll(/news:([\w-]+)/g)].map(([, kind]) => [kind, []]))
-  }
-
-  #tell(kinds) {
-    for (const [kind, records] of kinds) {
-      const event = new CustomEvent(`news:${kind}`, { detail: { records } })
-      setTimeout(() => document.body.dispatchEvent(event), 50 + Math.random() * 350)
-    }
   }
 
   /** The state of the connection, in the words that the page brought for it. */

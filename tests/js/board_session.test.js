@@ -86,6 +86,18 @@ test('without an answer what was sent is sent again', () => {
   timers.set.at(-1).run()
   assert.equal(sent.length, 2)
 })
+test('it tells which change has waited longest for an answer, and nothing while nothing is on its way', () => {
+  const { board } = session()
+  const first = board.change('delete', 'one')
+  assert.equal(board.unanswered, undefined)
+  board.opened()
+  board.change('restore', 'one')
+  assert.equal(board.unanswered, first.id)
+  board.receive('refused', { op: first.id, code: 'rate', text: 'ゆっくり', keep: true })
+  assert.notEqual(board.unanswered, first.id)
+  board.closed()
+  assert.equal(board.unanswered, undefined)
+})
 test('a message of a kind nobody knows is ignored', () => {
   const { board } = session()
   assert.doesNotThrow(() => board.receive('cursor', { x: 1 }))

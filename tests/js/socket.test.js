@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { byKind } from '../../static/js/news.js'
 import { fitting, initial } from '../../static/js/presence.js'
-import { byKind, pause } from '../../static/js/socket.js'
+import { pause } from '../../static/js/socket.js'
 
 test('attempts come less often, and never all at once', () => {
   assert.ok(pause(0, 0) >= 100 && pause(0, 1) <= 500)

@@ -23,6 +23,11 @@ export class BoardSession extends EventTarget {
     return this.state.seq
   }
 
+  /** The operation that has waited longest for the server's answer. */
+  get unanswered() {
+    return this.outbox.all().find((op) => op.flying)?.id
+  }
+
   /** Make a change: shown at once, kept until the server has it. */
   change(verb, note, rest = {}) {
     const before = this.state.note(note)
