@@ -200,3 +200,7 @@ def test_gaps_of_a_board_close_where_that_saves_a_sheet_but_notes_stay_apart():
     assert board.squeezed(tight, *board.closeness(tight)) == tight
     wide = [board.Box({}, x, 0, 30, 20) for x in (0, 800)]
     assert board.squeezed(wide, *board.closeness(wide)) == wide
+    both = [board.Box({}, x, y, 30, 20) for x, y in ((0, 0), (800, 0), (0, board.PAPER[1] - 10))]
+    across, down = board.closeness(both)
+    assert (across, down < 1) == (1, True)
+    assert len(list(board.tiles(board.squeezed(both, across, down)))) == 2

@@ -11,7 +11,7 @@ def sentences() -> dict[str, str]:
         "connecting_waiting": _("Connecting … {n} changes wait in this browser"),
         "offline": _("Not connected. You can go on; it is sent when the connection is back"),
         "offline_waiting": _("Not connected. {n} changes wait in this browser and are sent when it is back"),
-        "slow": _("The connection is slow. You can go on; what you write is kept on this device and sent"),
+        "slow": _("The connection is slow. You can go on; what you write is kept on this device and sent later"),
         "slow_waiting": _("The connection is slow. {n} changes are kept on this device and sent as soon as it answers"),
         "over": _("The connection has ended. Please reload the page"),
         "over_waiting": _("The connection has ended. {n} changes wait in this browser. Please reload the page"),

@@ -128,12 +128,11 @@ def fits(boxes: list[Box], room: tuple[float, float]) -> bool:
 
 
 def closeness(boxes: list[Box], room: tuple[float, float] = PAPER) -> tuple[float, float]:
-    """How much narrower gaps across and down bring all on one sheet and no note on top of another; 1, 1 if none do."""
+    """How much narrower gaps across and down save sheets and bring no note on top of another; 1 where none do."""
     across = min([1.0, *((room[0] - box.w) / box.x for box in boxes if box.x)])
     down = min([1.0, *((room[1] - box.h) / box.y for box in boxes if box.y)])
-    if min(across, down) < CLOSEST or overlaps(squeezed(boxes, across, down)) > overlaps(boxes):
-        return 1.0, 1.0
-    return across, down
+    across, down = (each if each >= CLOSEST else 1.0 for each in (across, down))
+    return (1.0, 1.0) if overlaps(squeezed(boxes, across, down)) > overlaps(boxes) else (across, down)
 
 
 def squeezed(boxes: list[Box], across: float, down: float) -> list[Box]:

@@ -119,6 +119,19 @@ def test_votes_sort_and_filter_the_list_once_everybody_may_know_them(at_wall, wa
     expect(least).to_be_hidden()
 
 
+def test_each_list_names_the_order_that_it_has_by_itself(at_wall, wall, facilitator, pdm, three):
+    writer.apply(wall, [{"do": "ballot", "note": "", "budget": 5, "several": True, "hidden": True}], by=facilitator)
+    page = at_wall(pdm)
+    own = page.get_by_label("一覧の順").locator("[value='']")
+    for tab, name in (("issues", "優先度の高い順"), ("outline", "読む順"), ("votes", "読む順"), ("bin", "作った順")):
+        page.locator(f"[data-tab={tab}]").click()
+        expect(own).to_have_text(name)
+    writer.apply(wall, [{"do": "vote", "note": three[0].uid, "n": 1}], by=pdm)
+    writer.apply(wall, [{"do": "close", "note": ""}], by=facilitator)
+    page.locator("[data-tab=votes]").click()
+    expect(own).to_have_text("票の多い順")
+
+
 def test_a_link_to_a_note_opens_the_board_at_it(at_wall, wall, pdm):
     near, far = put(wall, pdm, "近く", x=0, y=0), put(wall, pdm, "遠く", x=9000, y=9000)
     page = at_wall(pdm)

@@ -75,3 +75,14 @@ test('pasted notes lie below each other, ten in a column, beside what is there',
   assert.ok(places[0].x >= 132 && places[10].x > places[0].x)
   assert.deepEqual([places[10].y, places[9].x], [0, places[0].x])
 })
+test('what floats at the lower right is kept clear at the least loss of size', () => {
+  const view = { x: 0, y: 0, w: 1000, h: 600 }
+  const taken = { x: 800, y: 400, w: 200, h: 200 }
+  const corner = (boxes) => geometry.toScreen(geometry.fittedBeside(boxes, view, taken), { x: boxes.at(-1).x + boxes.at(-1).w, y: boxes.at(-1).y + boxes.at(-1).h })
+  const zoom = (boxes) => geometry.fittedBeside(boxes, view, taken).zoom
+  const wide = [{ x: 0, y: 0, w: 100, h: 100 }, { x: 1900, y: 900, w: 100, h: 100 }]
+  assert.ok(corner(wide).x <= 800 || corner(wide).y <= 400)
+  assert.equal(zoom([{ x: 0, y: 0, w: 100, h: 100 }, { x: 100, y: 1100, w: 100, h: 100 }]), 0.5)
+  assert.equal(geometry.fittedBeside(wide, view, null).zoom, 0.5)
+  assert.deepEqual(geometry.fittedBeside([], view, taken), { x: 0, y: 0, zoom: 1 })
+})

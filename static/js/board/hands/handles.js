@@ -1,6 +1,8 @@
 // Handles at the selected note: one to draw an arrow from, one to change its size.
 import { make, word } from '../words.js'
 
+const LEAST = 30 // pixels; handles would hide a note that looks smaller
+
 export class Handles {
   constructor(board) {
     this.board = board
@@ -27,6 +29,7 @@ export class Handles {
     const element = this.board.element(this.uid)
     if (!this.uid || !element) return
     const [box, stage] = [element.getBoundingClientRect(), this.board.stage.getBoundingClientRect()]
+    for (const handle of [this.arrow, this.size]) handle.classList.toggle('no-room', box.height < LEAST && !element.classList.contains('lane'))
     const right = Math.min(box.right, stage.right - 60) - stage.left
     put(this.arrow, right, (box.top + box.bottom) / 2 - stage.top)
     put(this.size, element.classList.contains('lane') ? stage.width / 2 : box.right - stage.left, box.bottom - stage.top)

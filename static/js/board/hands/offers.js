@@ -16,11 +16,11 @@ export class Offers {
     return controls
   }
 
-  /** What is wanted now and then, behind one word. */
-  more(notes) {
+  /** What is wanted now and then, behind one word, after what is `seldom` wanted on this screen. */
+  more(notes, seldom = []) {
     const { board } = this
     const plain = notes.every(isNote)
-    const controls = notes.length === 1 && notes[0].picture ? [offer('picture', word('open_picture'))] : []
+    const controls = notes.length === 1 && notes[0].picture ? [...seldom, offer('picture', word('open_picture'))] : [...seldom]
     if (board.page.leads && notes.every(({ kind }) => kind !== 'arrow')) controls.push(offer('lock', word('lock'), { 'aria-pressed': String(notes.every((note) => note.locked)) }))
     if (board.spotlight.fits(notes)) controls.push(offer('spotlight', word('spotlight'), { 'aria-pressed': String(board.spotlight.uid === notes[0].uid) }))
     if (plain && notes.every((note) => board.mayChange(note))) controls.push(offer('elsewhere', word('to_board')))

@@ -1,5 +1,7 @@
 // What can be done to the selected notes, in a bar beside the note or at the edge.
 import { isNote } from '../engine/operations.js'
+import { issueControls, remedy, select, shared } from './choices.js'
+import { folded, narrow } from './folded.js'
 import { make, table, word } from '../words.js'
 
 const GAP = 10
@@ -13,6 +15,7 @@ export class Tools {
     place.addEventListener('click', (event) => this.#clicked(event.target.closest('button')))
     place.addEventListener('keydown', (event) => this.#key(event))
     place.addEventListener('toggle', () => this.follow(), true)
+    narrow.addEventListener('change', () => { this.shown = ''; this.show() })
   }
 
   /** Show the bar for what is selected, or hide it when that is nothing. */
@@ -48,8 +51,13 @@ export class Tools {
     if (docked || this.place.hidden || !element) return
     const [note, stage, own] = [this.board.structure.anchor(element), this.place.offsetParent ?? document.body, this.place].map((each) => each.getBoundingClientRect())
     const [above, below] = [note.top - stage.top - own.height - GAP, note.bottom - stage.top + GAP]
-    const top = above > 4 && !this.board.blocks ? above : below
-    const edge = (parseFloat(getComputedStyle(this.place).getPropertyValue('--free-left')) || 0) + 8
+    const style = getComputedStyle(this.place)
+    const free = (side) => parseFloat(style.getPropertyValue(`--free-${side}`)) || 0
+    const highest = Math.max(4, free('top') - 12)
+    const beside = above > highest && !this.board.blocks ? above : below
+    const seen = note.bottom > stage.top && note.top < stage.bottom
+    const top = seen ? Math.max(highest, Math.min(beside, stage.height - own.height - 4)) : beside
+    const edge = free('left') + 8
     const left = Math.min(Math.max(edge, note.left - stage.left), Math.max(edge, this.board.panel.edge(stage.right) - stage.left - own.width - 8))
     this.place.style.setProperty('transform', `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
   }
@@ -74,8 +82,11 @@ export class Tools {
     if (plain && !many) controls.unshift(...this.board.ballot.controls(note))
     controls.push(...this.board.offers.controls(notes), ...(plain ? [button('duplicate', word('duplicate'))] : []), button('delete', word('delete')))
     if (!many) controls.push(...this.board.actionsFor(note))
-    controls.push(...this.board.offers.more(notes))
-    this.place.replaceChildren(...controls)
+    const { often, seldom } = folded(controls)
+    const open = this.uid === note.uid && this.place.querySelector('.more')?.open
+    this.uid = note.uid
+    this.place.replaceChildren(...often, ...this.board.offers.more(notes, seldom))
+    this.place.querySelector('.more')?.toggleAttribute('open', Boolean(open))
     const again = Array.from(this.place.querySelectorAll('[name], button')).find((each) => focused && (each.name || each.value) === focused)
     again?.focus({ preventScroll: true })
   }
@@ -124,32 +135,10 @@ export class Tools {
   }
 }
 
-/** A choice for all notes; it stands at a dash while they differ. */
-function shared(name, notes, options) {
-  const value = notes.every((note) => note[name] === notes[0][name]) ? notes[0][name] : ''
-  return select(name, value, value ? options : [['', '—'], ...options])
-}
-
 const button = (value, textContent) => make('button', { type: 'button', value, textContent })
-
-export function select(name, value, options) {
-  const choices = options.map(([key, label]) => make('option', { value: key, textContent: label, selected: key === value }))
-  return make('select', { name, 'aria-label': word(name) }, ...choices)
-}
 
 /** Is something written in a field of this place that was not taken yet? It must not be drawn over. */
 export function typing(place) {
   const field = document.activeElement
   return place.contains(field) && field.matches('input, textarea') && field.value !== field.defaultValue
-}
-
-/** ML, another way, or not decided yet. */
-export const remedy = (note) => select('remedy', note.remedy, [['', word('remedy')], ...Object.entries(table('remedies'))])
-
-/** Category and priority of an issue. */
-export function issueControls(note) {
-  const priorities = [['', word('no_priority')], ...Object.entries(table('priorities'))]
-  const category = make('input', { name: 'category', value: note.category, maxLength: 40, placeholder: word('category'), 'aria-label': word('category'), autocomplete: 'off' })
-  category.setAttribute('list', 'board-categories')
-  return [category, select('priority', note.priority, priorities)]
 }

@@ -1,7 +1,7 @@
 // Notes on an open plane, seen through a camera that pans and zooms.
 import { FreeDrag } from './free_drag.js'
 import { FreePlaces } from './free_places.js'
-import { NOTE, bounds, fitted, opening, panned, pinched, toPlane, whole, zoomed } from './geometry.js'
+import { NOTE, bounds, fittedBeside, opening, panned, pinched, toPlane, whole, zoomed } from './geometry.js'
 import { isNote } from '../engine/operations.js'
 
 const MARGIN = 48
@@ -78,7 +78,7 @@ export class FreeLayout extends FreePlaces {
 
   /** Show these notes. */
   show(notes) {
-    this.#look(fitted(bounds(notes.map((note) => this.box(note))), this.view()))
+    this.#look(fittedBeside(notes.map((note) => this.box(note)), this.view(), this.board.views?.overview?.taken))
   }
 
   /** Bring a box of the plane into the middle of the free part of the screen. */

@@ -5,6 +5,7 @@ export const NOTE = { w: 132, h: 84 }
 const READABLE = 0.8   // below it, notes are shapes
 export const ZOOM = { min: 0.1, max: 3 }
 const STEP = 1024
+const GAP = 16 // between notes and what floats over the board
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value))
 
@@ -56,6 +57,17 @@ export function fitted(box, view, most = 1) {
   if (!box) return { x: view.x, y: view.y, zoom: 1 }
   const zoom = clamp(Math.min(view.w / box.w, view.h / box.h), ZOOM.min, most)
   return { zoom, x: view.x + (view.w - box.w * zoom) / 2 - box.x * zoom, y: view.y + (view.h - box.h * zoom) / 2 - box.y * zoom }
+}
+
+/** The same for `boxes` together, so that none comes to lie under `taken`, a box of the screen at the view's lower right. */
+export function fittedBeside(boxes, view, taken) {
+  const free = taken ? [view, { ...view, w: taken.x - GAP - view.x }, { ...view, h: taken.y - GAP - view.y }] : [view]
+  const cameras = free.filter(({ w, h }) => w > 0 && h > 0).map((part) => fitted(bounds(boxes), part)).sort((a, b) => b.zoom - a.zoom)
+  const covers = (camera, box) => {
+    const { x, y } = toScreen(camera, box)
+    return x < taken.x + taken.w && x + box.w * camera.zoom > taken.x && y < taken.y + taken.h && y + box.h * camera.zoom > taken.y
+  }
+  return cameras.find((camera) => !taken || !boxes.some((box) => covers(camera, box))) ?? cameras[0]
 }
 
 /** The first look at a board: all of it, unless it would be too small to read; then from its beginning. */

@@ -24,7 +24,7 @@ export class Doubts {
     const buttons = Object.entries(DOUBTS).map(([name, sign]) => make('button', {
       type: 'button', name, value: `mark:${name}`, className: 'doubt', textContent: `${sign} ${word(name)}`, 'aria-label': word(name), 'aria-pressed': String(this.#all(notes, name)),
     }))
-    return [make('span', { className: 'certainty', role: 'group', 'aria-label': word('doubts') }, ...buttons)]
+    return [make('span', { className: 'certainty doubts', role: 'group', 'aria-label': word('doubts') }, ...buttons)]
   }
 
   /** What is said about the note, for its foot and for those who hear it: [{name, sign, label, own}]. */

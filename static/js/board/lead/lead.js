@@ -8,6 +8,7 @@ export class Lead {
     document.addEventListener('click', ({ target }) => { if (this.menu?.open && !this.menu.contains(target)) this.menu.open = false })
     this.menu?.querySelector('form').addEventListener('submit', (event) => this.#open(event))
     this.menu?.addEventListener('keydown', (event) => this.#key(event))
+    new ResizeObserver(() => board.style.setProperty('--told', `${this.banner.hidden ? 0 : this.banner.offsetHeight + 16}px`)).observe(this.banner)
   }
 
   get settings() {

@@ -51,8 +51,9 @@ export class Find {
     if (place.textContent !== text) place.textContent = text
   }
 
-  /** Offer the choices there are now; what is chosen stays chosen. */
-  offer() {
+  /** Offer the choices there are now; what is chosen stays chosen. `order` is the name of the list's own order. */
+  offer(order) {
+    if (order) this.place.querySelector('[name=order] [value=""]').textContent = order
     this.#offerVotes()
     for (const key of [...FILTERS, 'votes']) {
       const select = this.place.querySelector(`[name=${key}]`)

@@ -1,5 +1,6 @@
 // The rows of a list beside the board: a note each, under headings. They stay while somebody writes in one.
-import { issueControls, remedy, select, typing } from '../hands/tools.js'
+import { issueControls, remedy, select } from '../hands/choices.js'
+import { typing } from '../hands/tools.js'
 import { make, table, word } from '../words.js'
 
 const REMARK = 300 // letters

@@ -84,7 +84,13 @@ export class Panel {
     this.place.querySelector('.none').hidden = sections.some((section) => section.notes.length > 0)
     for (const hint of this.place.querySelectorAll('[data-hint]')) hint.hidden = hint.dataset.hint !== this.tab
     this.place.querySelector('datalist').replaceChildren(...categories(all).map((value) => make('option', { value })))
-    this.find.offer()
+    this.find.offer(this.#order())
+  }
+
+  /** The name of the order that a list has by itself. */
+  #order() {
+    const ranks = this.tab === 'votes' && !this.board.ballot.open?.hidden
+    return word(ranks ? 'order_ranked' : `order_${this.tab}`)
   }
 
   /** Everything on the board stands under the names of its blocks, unless it is sorted otherwise. */

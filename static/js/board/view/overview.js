@@ -33,6 +33,13 @@ export class Overview {
     localStorage.setItem('board-overview', open ? 'open' : 'closed')
   }
 
+  /** The box of the stage that the map takes; null while it is closed. */
+  get taken() {
+    if (!this.place.checkVisibility()) return null
+    const [own, stage] = [this.place, this.board.stage].map((each) => each.getBoundingClientRect())
+    return { x: own.x - stage.x, y: own.y - stage.y, w: own.width, h: own.height }
+  }
+
   /** The view moved. */
   moved() {
     this.#frame()
