@@ -14,7 +14,8 @@ TWO_ROWS = 110  # pixels: two rows for thumbs, with their edges
 UNDER = """(name) => {
   const over = document.querySelector(name).getBoundingClientRect()
   const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-  return [...document.querySelectorAll('.plane > .note')].filter((each) => meets(over, each.getBoundingClientRect())).length
+  const notes = [...document.querySelectorAll('.plane > .note')]
+  return notes.filter((each) => meets(over, each.getBoundingClientRect())).length
 }"""
 
 
