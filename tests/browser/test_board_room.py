@@ -126,3 +126,14 @@ def test_many_cases_with_long_names_stand_in_one_row(workshop, pdm, open_as, ass
         assert head.bounding_box()["height"] < 50
     assert all(box["width"] <= 280 for box in (each.bounding_box() for each in row.locator("a").all()))
     assert_accessible(page)
+
+
+def test_the_canvas_stays_in_sight_beside_its_list(at_canvas, canvas, pdm):
+    put(canvas, pdm, "学生", block="customer_segments", order=1)
+    page = at_canvas(pdm, language="en")
+    page.locator(".dock [data-do=list]").click()
+    blocks, side = page.locator(".customer_segments").bounding_box(), page.locator(".side").bounding_box()
+    assert blocks["x"] + blocks["width"] <= side["x"]
+    assert page.evaluate(
+        "document.querySelector('.channels').scrollWidth <= document.querySelector('.channels').clientWidth"
+    )

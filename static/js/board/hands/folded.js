@@ -3,13 +3,14 @@
 export const narrow = globalThis.matchMedia?.('(width < 600px)')
 
 // In this order they make two rows at most, in both languages.
-const OFTEN = ['.doubts', '.how-many', '.vote', '[name=kind]', '[value=edit]', '[value=delete]']
+const OFTEN = ['.doubts', '.how-many', '.vote', '[name=kind]', '[value=edit]', '[value=arrow]', '[value=delete]']
+const BESIDE_VOTES = ['[name=kind]', '[value=arrow]'] // these make room while people vote
 
-/** What stands in the bar, and what is `seldom` wanted. While people vote they do not change kinds. */
+/** What stands in the bar, and what is `seldom` wanted. */
 export function folded(controls) {
   if (!narrow.matches) return { often: controls, seldom: [] }
-  const votes = controls.some((control) => control.matches('.vote'))
-  const wanted = OFTEN.filter((each) => !votes || each !== '[name=kind]')
-  const often = wanted.flatMap((each) => controls.filter((control) => control.matches(each)))
+  const has = (name) => controls.some((control) => control.matches(name))
+  const away = has('.vote') ? BESIDE_VOTES : has('.how-many') ? ['[value=arrow]'] : []
+  const often = OFTEN.filter((each) => !away.includes(each)).flatMap((each) => controls.filter((control) => control.matches(each)))
   return { often, seldom: controls.filter((control) => !often.includes(control)) }
 }
