@@ -12,6 +12,7 @@ export class Access {
     const { board, notice } = this
     Object.assign(board.page, { writes: writes && !archived, archived })
     if (notice) notice.hidden = !archived
+    board.classList.toggle('is-archived', archived)
     const menu = document.querySelector('.lead')
     if (menu) menu.hidden = archived
     board.changed()

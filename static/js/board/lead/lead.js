@@ -52,7 +52,6 @@ export class Lead {
     if (this.settings.ballot) told.push(this.#vote())
     this.banner.replaceChildren(...told)
     this.banner.hidden = !told.length
-    this.board.classList.toggle('is-led', told.length > 0)
   }
 
   /** What is going on already is not offered. */
