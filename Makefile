@@ -19,6 +19,7 @@ proof: $(V)/.dev
 	@exec $(V)/bin/python -m tests.chaos
 
 bench: $(V)/.dev $(V)/.font
+	@scripts/system-tools chromium nodejs
 	@exec $(V)/bin/python -m tests.bench
 
 screens: $(V)/.dev $(V)/.font

@@ -1,4 +1,5 @@
-"""uvicorn's WebSocket protocol with a short way: messages go straight to the socket's listener, frames straight out.
+"""uvicorn's WebSocket protocol with a short way: messages are heard without a queue or a task between, and frames go
+straight out.
 
 Start uvicorn with `--ws mlew.protocol:DirectProtocol`. Without it everything works too, at more CPU. Plain messages,
 one text in one frame, are read here; all else, and whatever is wrong, is left to the library, frame by frame."""
@@ -58,16 +59,19 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.gather(self.read)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.read()
-        super().connection_lost(exc)
+        """What came before the end is heard before it."""
+        try:
+            self.read()
+        finally:
+            super().connection_lost(exc)
 
     def read(self) -> None:
         """Read the frames that have come."""
-        data, at, self.waits = self.rest, 0, False
+        data, at, self.rest, self.waits = self.rest, 0, b"", False
         while bounds := find_frame(data, at):
             begin, end = bounds
             if end - begin > MOST:
-                self.unruly, self.rest = True, b""
+                self.unruly = True
                 super().data_received(data[at:])
                 return
             if end > len(data):

@@ -96,4 +96,5 @@ def celery(redis_url: str, folder: Path) -> dict:
         "control_folder": str(folder / "control"),
         "polling_interval": 0.1,
     }
-    return common | {"broker_url": "filesystem://localhost", "broker_transport_options": options}
+    files = {"broker_url": "localhost", "broker_transport": "mlew.broker:Transport"}
+    return common | files | {"broker_transport_options": options}

@@ -90,10 +90,9 @@ def web(web_process, transactional_db) -> servers.Web:
 
 @pytest.fixture
 def worker(worker_process, transactional_db) -> servers.Worker:
-    """A running Celery worker on the database of this test.
+    """A running Celery worker on the database of this test; as in `make run`, one that ended is started again.
 
-    The broker of files may read a message while it is written, which ends a worker; as in `make run`, it is started
-    again. One sign of life is enough: the next comes ten seconds later, and each test begins without any."""
+    One sign of life is enough: the next comes ten seconds later, and each test begins without any."""
 
     def works() -> bool:
         if not worker_process.runs:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvases import limits
+from canvases.live.audience import sharing
 from canvases.live.bucket import Bucket, message_buckets
 from canvases.live.messages import MESSAGES, hear
 from canvases.live.pump import Pump
@@ -25,8 +26,8 @@ from canvases.operations import VERBS
 from canvases.refusal import Refused
 from mlew.protocol import DirectProtocol
 from mlew.wire import Packet, header
-from sessions.access import PERMISSIONS, Visitor
-from sessions.models import Participant
+from sessions.access import PERMISSIONS, Visitor, find_workshop
+from sessions.models import Participant, Workshop
 from sessions.models.workshop import Stage
 from sessions.roles import Role
 
@@ -234,6 +235,18 @@ def test_a_room_that_the_writer_still_works_for_stays_when_its_last_tab_leaves(r
     room.flushed(Flushed(batch.board, refused=[(batch.entries[0], Refused("failed"))]))
     pump.left(room)
     assert pump.rooms == {}
+
+
+def test_the_tabs_of_a_workshop_hold_one_copy_of_it_as_long_as_it_says_the_same(tab, workshop, pdm):
+    def comes() -> Visitor:
+        found = find_workshop(workshop.public_id)
+        return Visitor(found, pdm.role, found.people.get(pk=pdm.pk))
+
+    later = sharing(comes(), [tab])
+    assert later.workshop is tab.visitor.workshop
+    assert later.person.workshop is tab.visitor.workshop
+    Workshop.objects.update(stage=Stage.CLOSED)
+    assert sharing(comes(), [tab]).workshop.stage == Stage.CLOSED
 
 
 def test_a_tab_that_was_closed_is_heard_no_more_and_refused_nothing(room, tab):

@@ -72,13 +72,18 @@ def test_what_breaks_the_rules_ends_the_socket(tab, data, code):
     run(story())
 
 
-def test_what_was_sent_just_before_the_line_was_cut_is_written(tab):
+def test_what_was_said_just_before_the_line_was_cut_comes_before_its_end(tab, running, workshop, developer):
+    """After it, it would bring back to the roster who has left."""
+
     async def story():
-        async with tab:
-            await tab.next("board")
-            for number in range(3):
-                tab.socket.transport.write(raw(adding(f"note-000{number}")))
-            tab.socket.transport.close()
-        await asyncio.to_thread(wait_until, lambda: Note.objects.count() == 3, "all are written")
+        async with Browser(running.port, workshop, developer) as other:
+            async with tab:
+                await tab.do("add", "note-0001", kind="event", x=0, y=0)  # the pump rests now
+                tab.socket.transport.write(raw(adding("note-0002")) + raw(b'{"away":true}'))
+                tab.socket.transport.close()
+            await asyncio.to_thread(wait_until, lambda: Note.objects.count() == 2, "the note is written")
+            await asyncio.sleep(1)
+            roster = [message["people"] for message in other.told if "people" in message][-1]
+            assert [person["id"] for person in roster] == [developer.pk]
 
     run(story())

@@ -7,6 +7,7 @@ import pytest
 
 from canvases import limits
 from canvases.live.pump import Pump
+from canvases.log.writer import Unavailable
 from canvases.models import Board
 from tests.sockets import run
 
@@ -76,3 +77,21 @@ def test_nobody_waits_for_a_flush_that_takes_long(transactional_db, workshop, he
         assert not pump.slow
 
     run(story())
+
+
+def test_nobody_waits_for_a_database_that_does_not_answer(workshop, heard, monkeypatch):
+    board = Board.of(workshop, Board.Kind.EVENT_STORMING)
+
+    def away(batches):
+        raise Unavailable
+
+    async def story():
+        pump = Pump()
+        monkeypatch.setattr(pump.writer, "flush", away)
+        pump.submitted(pump.room(board))
+        while not pump.slow:
+            await asyncio.sleep(0.01)
+        pump.gather(lambda: heard.append("at once"))
+        assert heard == ["at once"]
+
+    asyncio.run(story())

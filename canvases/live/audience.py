@@ -126,7 +126,11 @@ class Audience:
 def sharing(visitor: Visitor, tabs: Iterable[Tab]) -> Visitor:
     """The visitor with the workshop that a tab holds already, as long as that says the same: a crowd needs one copy."""
     known = next((tab.visitor.workshop for tab in tabs), visitor.workshop)
-    return replace(visitor, workshop=known) if known.stage == visitor.workshop.stage else visitor
+    if known.stage != visitor.workshop.stage:
+        return visitor
+    if visitor.person:
+        visitor.person.workshop = known  # it was found through its own
+    return replace(visitor, workshop=known)
 
 
 _audience: Audience | None = None

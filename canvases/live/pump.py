@@ -32,7 +32,7 @@ class Pump:
         self.writer = Writer()
         self.thread = Worker("writer")
         self.busy = False  # writes, or rests and then writes
-        self.slow = False  # the flush takes so long that nothing may wait for it
+        self.slow = False  # the database takes so long that nothing may wait for it
         self.rested_at = 0.0
         self.gathered: list[Callable[[], None]] = []
         self.warned: set = set()
@@ -100,7 +100,7 @@ class Pump:
         """The thread is back: what it wrote is told, what it could not write is tried again."""
         for late in self.late:
             late.cancel()
-        self.slow = False
+        self.slow = done is None  # nor for a database that does not answer
         now = asyncio.get_running_loop().time()
         pause = limits.FLUSH_FACTOR * (now - self.began)
         self.rested_at = now + min(max(pause, limits.FLUSH_LEAST), limits.FLUSH_MOST)
