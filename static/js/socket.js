@@ -65,7 +65,7 @@ class Line {
   // What the watch wants to know, and what it does (see watch.js)
 
   owed() {
-    if (!this.#socket || this.#socket.readyState > WebSocket.OPEN) return undefined
+    if (!this.#socket || this.#socket.readyState > WebSocket.OPEN) return null
     return this.#greeted === this.#socket ? this.#client?.unanswered : 'connection'
   }
 
@@ -77,10 +77,8 @@ class Line {
     const dead = this.#socket
     this.#socket = null // whatever it still says is too late
     dead.close()
-    this.#client?.closed()
-    this.#attempt += 1
     this.#apart = 'slow'
-    this.#open()
+    this.#closed()
   }
 
   #address() {
@@ -102,6 +100,7 @@ class Line {
     this.#apart = 'offline'
     const socket = new WebSocket(this.#address())
     this.#socket = socket
+    this.#watch.anew()
     socket.onmessage = ({ data }) => socket === this.#socket && this.#hear(JSON.parse(data))
     socket.onclose = () => socket === this.#socket && this.#closed()
   }

@@ -4,7 +4,7 @@ const LOOK = 1000 // milliseconds between two looks
 const SLEPT = 15_000 // with so long between two looks the machine slept, or the browser held the page still
 const ANSWER = 4000 // a server that is asked whether it is there has answered within this
 const PATIENCE = 10_000 // for the answer to a change, and for a connection to open
-const MOST = 60_000 // the patience after several new connections that did not help
+const MOST = 60_000 // the patience when neither questions nor new connections help
 
 export class Watch {
   #owed // what the server owes an answer to
@@ -13,7 +13,8 @@ export class Watch {
   #asked = false
   #unheard = 0 // how long ago the server was asked whether it is there
 
-  /** `line` can tell what it waits for (owed() → a name, or undefined), ask whether the server is there, and renew(). */
+  /** `line` can tell what it waits for: owed() → 'connection', the name of a change, undefined, or null between two
+   *  connections. It can ask() whether the server is there, and renew() the connection. */
   constructor(line, now = () => Date.now()) {
     Object.assign(this, { line, now, looked: now() })
   }
@@ -27,6 +28,12 @@ export class Watch {
     this.#asked = false
   }
 
+  /** A new connection begins: nobody answers on it what was asked on the one before. */
+  anew() {
+    this.#asked = false
+    this.#waited = 0
+  }
+
   /** Is anybody there? Without an answer the connection is renewed. */
   ask() {
     if (this.#asked || !this.line.ask()) return
@@ -37,12 +44,14 @@ export class Watch {
   look() {
     const gap = Math.abs(this.now() - this.looked)
     this.looked = this.now()
-    if (gap > SLEPT) this.ask()
+    const owed = this.line.owed()
+    if (owed === null) return
     const passed = Math.min(gap, 2 * LOOK)
-    this.#unheard += passed
-    this.#wait(this.line.owed(), passed)
-    if (this.#waited >= this.#patience) this.#renew(Math.min(MOST, 2 * this.#patience))
-    else if (this.#asked && this.#unheard >= ANSWER) this.#renew(this.#patience)
+    if (this.#asked) this.#unheard += passed
+    if (gap > SLEPT) this.ask()
+    this.#wait(owed, passed)
+    if (this.#asked && this.#unheard >= ANSWER) this.line.renew()
+    else if (this.#waited >= this.#patience) this.#late()
   }
 
   #wait(owed, passed) {
@@ -51,11 +60,11 @@ export class Watch {
     this.#owed = owed
   }
 
-  /** A new connection, and `patience` with it. */
-  #renew(patience) {
-    this.#patience = patience
+  /** A change may wait for a database while the server lives, so it is only asked; who does not connect is not there. */
+  #late() {
     this.#waited = 0
-    this.#asked = false
-    this.line.renew()
+    this.#patience = Math.min(MOST, 2 * this.#patience)
+    if (this.#owed === 'connection') this.line.renew()
+    else this.ask()
   }
 }

@@ -47,7 +47,7 @@ def test_a_server_that_hangs_is_told_of_calmly_and_what_was_written_arrives(at_w
     write(hers, "返事がない間に書いた")
     expect(hers.locator(".saved")).to_have_attribute("data-state", "saving")
     expect(hers.locator(".saved")).to_have_attribute("data-state", "slow")
-    expect(hers.locator(".saved")).to_contain_text("この端末に")
+    expect(hers.locator(".saved")).to_contain_text("このブラウザに")
     hers.keyboard.press("3")
     write(hers, "そのあとに書いた")
     expect(hers.locator(".saved")).to_contain_text("2件")
