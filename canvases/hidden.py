@@ -32,7 +32,7 @@ def veil(operation: Operation, told: Told, note: State | None, settings: dict[st
         if silent and not leads:
             raise Refused("silent")
     elif operation.do == "restore" and not silent:
-        told["notes"] = [note_data({**note, "deleted": False, "hidden": False})]
+        told["notes"][0].pop("hidden")  # it is deleted: what was not, was revealed
 
 
 def audience(told: Told, note: State, settings: dict[str, Any], actor: int) -> frozenset[int] | None:

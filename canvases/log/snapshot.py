@@ -34,12 +34,12 @@ def data_of(board: Board, replica: Replica, person: int | None) -> dict[str, Any
 
 
 def sent(notes: Iterable[State], person: int | None) -> list[State]:
-    """All that lies on the board, and of what was deleted the latest that can be read. The rest comes when somebody
-    restores it."""
+    """All that lies on the board, and of what was deleted the latest that can be read, in the given order. The rest
+    comes when somebody restores it."""
     seen = [note for note in notes if shown(note, person)]
     deleted = (note for note in seen if note["deleted"] and not is_empty(note))
-    latest = nlargest(limits.BIN, deleted, key=lambda note: note["seq"])
-    return [note for note in seen if not note["deleted"]] + latest
+    latest = {note["uid"] for note in nlargest(limits.BIN, deleted, key=lambda note: note["seq"])}
+    return [note for note in seen if not note["deleted"] or note["uid"] in latest]
 
 
 class Shot:
