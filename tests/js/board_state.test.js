@@ -113,6 +113,15 @@ test('the second text for a note that is no longer held may not win unseen, sinc
   state.receive(frame(11, { op: first.id, do: 'edit', note: 'one', text: '借りる', rival: '一' }))
   assert.deepEqual([second.base, second.after, state.outbox.all().length], [1, undefined, 1])
 })
+test('what was written after the first text of a note that is no longer held goes out, based on that text', () => {
+  const state = board()
+  state.add({ id: 'frame', do: 'add', note: 'new', kind: 'frame', text: '' })
+  state.outbox.take()
+  state.add({ id: 'name', do: 'edit', note: 'new', text: '窓口', base: 0 })
+  state.load(snapshot([], 5000))
+  state.repeated({ op: 'frame', seq: 11 })
+  assert.deepEqual(JSON.parse(JSON.stringify(state.outbox.take())), [{ id: 'name', do: 'edit', note: 'new', text: '窓口', base: 11 }])
+})
 test('only notes that changed are drawn again', () => {
   const state = board([note('one'), note('two'), note('three')])
   state.receive(frame(11, { do: 'kind', note: 'two', kind: 'issue' }))

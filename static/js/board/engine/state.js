@@ -95,7 +95,8 @@ export class BoardState extends ShownBoard {
 
   #settle() {
     const lost = (note, op) => note.seq === op.seq && Boolean(note.rival) && note.text !== op.text
-    const aside = (op) => !this.#confirmed.has(op.note) || lost(this.#confirmed.get(op.note), op) // not held: it may have
+    const doubtful = (note, op) => !note || lost(note, op) // not held: it may have lost
+    const aside = (op) => op.do !== 'add' && doubtful(this.#confirmed.get(op.note), op) // the first text lost to none
     for (const op of this.outbox.settle(this.seq, aside)) this.touch(op.note)
   }
 
