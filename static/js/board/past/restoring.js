@@ -3,6 +3,8 @@ import { ask, sure } from '../asking.js'
 import { towards } from '../engine/history.js'
 import { word } from '../words.js'
 
+const PATIENCE = 5000 // milliseconds in which the view may still go to what was asked for
+
 /** Give the note what it had as `then`: ordinary changes, one step to undo. */
 export async function restoreNote(board, then) {
   const { session } = board
@@ -21,16 +23,19 @@ export async function restoreNote(board, then) {
   board.toasts.say(word(done ? 'note_restored' : 'as_it_was'), done ? undo : {})
 }
 
-/** Restore a note that was deleted so long ago that it is not held here; the server tells it. Nothing where it refuses. */
-function recovered(session, uid) {
+/** Restore a note that was deleted so long ago that it is not held here; the server tells it. Nothing where it refuses,
+ *  or takes so long that the person does something else: then the note comes without a word, when it may. */
+async function recovered(session, uid) {
+  if (session.outbox.of(uid).some((op) => op.do === 'restore')) return undefined
   const op = session.change('restore', uid)
   return new Promise((resolve) => {
-    session.addEventListener('change', function look() {
+    const end = (note) => { session.removeEventListener('change', look); resolve(note) }
+    const look = () => {
       const note = session.state.note(uid)
-      if (!note && session.outbox.all().includes(op)) return
-      session.removeEventListener('change', look)
-      resolve(note)
-    })
+      if (note || !session.outbox.all().includes(op)) end(note)
+    }
+    session.addEventListener('change', look)
+    session.timers.setTimeout(end, PATIENCE)
   })
 }
 
