@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 from canvases import limits
 from canvases.log import writer
 from canvases.models import Board, Note
-from tests.browser.boards import put
+from tests.browser.boards import drawn, put
 from tests.browser.test_board_past import look_back
-from tests.browser.vocabulary import note, saved
+from tests.browser.vocabulary import connected, note, saved
 from tests.servers import wait_until
 
 pytestmark = pytest.mark.once  # hands and eyes, whatever the database
@@ -20,6 +20,13 @@ def delete_many(wall: Board, by) -> None:
     uids = [f"much-{n:04}" for n in range(limits.BIN)]
     adds = [{"do": "add", "note": uid, "kind": "event", "text": f"後 {uid}", "x": 0, "y": 0} for uid in uids]
     writer.apply(wall, [*adds, *({"do": "delete", "note": uid} for uid in uids)], by=by)
+
+
+def work_long(wall: Board, kept: Note, by) -> None:
+    """So much happens that who was away is sent the whole board."""
+    delete_many(wall, by)
+    moves = [{"do": "move", "note": kept.uid, "x": x, "y": 0} for x in range(limits.CATCH_UP)]
+    writer.apply(wall, moves, by=by)
 
 
 def rows(page: Page):
@@ -97,9 +104,7 @@ def test_a_deletion_is_undone_after_so_long_an_outage_that_the_browser_holds_the
     hers.keyboard.press("Delete")
     wait_until(lambda: list(Note.objects.live()) == [kept], "the deletion is in the log")
     web.kill()
-    delete_many(wall, developer)
-    moves = [{"do": "move", "note": kept.uid, "x": x, "y": 0} for x in range(limits.CATCH_UP)]
-    writer.apply(wall, moves, by=developer)
+    work_long(wall, kept, developer)
     web.start()
     expect(rows(hers)).to_have_count(limits.BIN, timeout=40_000)
     expect(hers.locator(".rows")).not_to_contain_text("借りる")
@@ -107,3 +112,28 @@ def test_a_deletion_is_undone_after_so_long_an_outage_that_the_browser_holds_the
     his = at_wall(developer)
     for page in (hers, his):
         expect(note(page, "借りる")).to_be_visible()
+
+
+def test_what_somebody_writes_stays_in_their_hands_when_a_board_comes_that_holds_the_note_no_more(
+    at_wall, wall, web, pdm, developer, complaints
+):
+    complaints.allow("WebSocket")
+    gone = put(wall, pdm, "借りる")
+    kept = put(wall, pdm, "返す", x=200, y=0)
+    hers = at_wall(pdm)
+    connected(hers)
+    note(hers, "借りる").dblclick()
+    expect(hers.locator(".writing-area")).to_be_focused()
+    hers.keyboard.insert_text("と")
+    web.kill()
+    writer.apply(wall, [{"do": "delete", "note": gone.uid}], by=developer)
+    work_long(wall, kept, developer)
+    web.start()
+    expect(hers.locator("[data-tab=bin]")).to_contain_text(str(limits.BIN), timeout=40_000)
+    drawn(hers)
+    hers.keyboard.insert_text("返す")
+    expect(hers.locator(".writing-area")).to_have_value("借りると返す")
+    hers.keyboard.press("Control+Enter")
+    expect(hers.locator(".plane .note")).to_have_count(1)
+    saved(hers)
+    assert Note.everything.get(board=wall, uid=gone.uid).text == "借りると返す"

@@ -108,7 +108,7 @@ class LiveBoard extends HTMLElement {
     const element = this.#elements.get(uid)
     this.structure.touched(uid)
     if (!note || note.deleted) {
-      if (this.editor.uid === uid && note) return
+      if (this.editor.uid === uid) return
       element?.remove()
       this.#elements.delete(uid)
       this.selection.drop(uid)
