@@ -12,7 +12,7 @@ def sentences() -> dict[str, str]:
         "offline": _("Not connected. You can go on; it is sent when the connection is back"),
         "offline_waiting": _("Not connected. {n} changes wait in this browser and are sent when it is back"),
         "slow": _("The connection is slow. You can go on; what you write is kept in this browser and sent later"),
-        "slow_waiting": _("The connection is slow. {n} changes are kept in this browser and sent as soon as it answers"),
+        "slow_waiting": _("The connection is slow. {n} changes are kept in this browser and sent once it answers"),
         "over": _("The connection has ended. Please reload the page"),
         "over_waiting": _("The connection has ended. {n} changes wait in this browser. Please reload the page"),
         "full": _("The board is full"),
