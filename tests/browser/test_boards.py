@@ -162,7 +162,7 @@ def test_an_archived_board_that_is_open_can_be_read_only_until_somebody_brings_i
     expect(leading.locator(".lead")).to_be_hidden()
     expect(hers.locator(".side .rows [name=delete]")).to_have_count(0)
     hers.keyboard.press("Control+Enter")
-    expect(hers.locator(".toast")).to_contain_text("変更はこのブラウザーに残り")
+    expect(hers.locator(".toast")).to_contain_text("変更はこのブラウザに残り")
     hers.keyboard.press("Escape")
     note(hers, "予約できない").click()
     hers.keyboard.press("Delete")
