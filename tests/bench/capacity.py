@@ -21,9 +21,7 @@ def measure() -> Iterator[tuple[str, float]]:
     yield "room_memory_ratio_300", round(memory["ours"] / memory["hocuspocus"], 2)
     largest = {}
     for subject in (Ours(), Peer()):
-        with subject:
-            play(subject, Point(1, 30, 10), seconds=3)
-            largest[subject.protocol] = most_people(subject)
+        largest[subject.protocol] = most_people(subject)
     yield "room_most_people", largest["ours"]
     yield "room_peer_most_people", largest["hocuspocus"]
     yield "room_most_people_ratio", round(largest["ours"] / largest["hocuspocus"], 2)
@@ -55,5 +53,8 @@ def most_people(subject: Subject) -> int:
 
 
 def keeps_up(subject: Subject, people: int) -> bool:
-    outcome = play(subject, Point(1, people, EDITS), seconds=4)
+    """Judged on a new server each time, since one that was overrun works at that for minutes."""
+    with subject:
+        play(subject, Point(1, 30, 10), seconds=3)
+        outcome = play(subject, Point(1, people, EDITS), seconds=4)
     return outcome["delivered_percent"] > 99 and outcome["p95"] < LATEST
