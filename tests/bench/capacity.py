@@ -1,6 +1,6 @@
 """How many people one core serves, and how much memory they take, beside the peer.
 
-The largest room is found by halving the steps between FEWEST and MOST, so a disturbed play costs a step or two."""
+The largest room is found by halving the steps between FEWEST and MOST."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -53,7 +53,12 @@ def most_people(subject: Subject) -> int:
 
 
 def keeps_up(subject: Subject, people: int) -> bool:
-    """Judged on a new server each time, since one that was overrun works at that for minutes."""
+    """In one of two plays, since a step that is lost to a disturbance takes all above it along."""
+    return any(plays_well(subject, people) for _ in range(2))
+
+
+def plays_well(subject: Subject, people: int) -> bool:
+    """On a new server each time, since one that was overrun works at that for minutes."""
     with subject:
         play(subject, Point(1, 30, 10), seconds=3)
         outcome = play(subject, Point(1, people, EDITS), seconds=4)
