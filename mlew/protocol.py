@@ -33,11 +33,11 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         super().__init__(config, *args, **options)
         self.queue = Mailbox()
 
-    def listen(self, listener: Callable[[str], None], gather: Callable[[Callable[[], None]], None]) -> None:
-        """From now on `listener(text)` hears the text messages, whenever what was given to `gather` is called.
+    def listen(self, listener: Callable[[str], None], later: Callable[[Callable[[], None]], None]) -> None:
+        """From now on `listener(text)` hears the text messages, whenever what was given to `later` is called.
 
         What only the handshake needed is let go: a third of what a socket holds that does nothing."""
-        self.listener, self.gather = listener, gather
+        self.listener, self.later = listener, later
         self.scope["headers"].clear()
         self.request.headers.clear()
         del self.request, self.response
@@ -56,7 +56,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.read()
         elif not self.waits:
             self.waits = True
-            self.gather(self.read)
+            self.later(self.read)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """What came before the end is heard before it."""

@@ -14,6 +14,7 @@ from canvases.operations import read
 from canvases.refusal import Refused
 from tests.board_client import BoardClient
 
+LEADER, PDM, DEVELOPER, SPONSOR = range(4)  # the seats of a room
 SECRET = re.compile(r"秘\d+")
 numbers = itertools.count(1)
 

@@ -13,12 +13,11 @@ from canvases.models import Board, Change, Note
 from canvases.operations.state import note_data
 from sessions.access import Visitor
 from tests.board_client import whole
-from tests.leading import LedRoom
+from tests.leading import DEVELOPER, LEADER, PDM, SPONSOR, LedRoom
 from tests.test_silence import step as silent_step
 from tests.test_silence import steps as silent_steps
 from tests.test_voting import BALLOT
 
-LEADER, PDM, DEVELOPER, SPONSOR = range(4)
 NOTES = [f"note-{n:04}" for n in range(8)]
 
 

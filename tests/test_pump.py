@@ -20,7 +20,7 @@ def heard() -> list[str]:
 def test_what_is_said_after_a_rest_is_read_at_once_and_the_pump_rests_again(heard):
     async def story():
         pump = Pump()
-        pump.gather(lambda: heard.append("at once"))
+        pump.before_flush(lambda: heard.append("at once"))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         assert heard == ["at once"]
@@ -34,7 +34,7 @@ def test_what_is_said_between_two_flushes_is_read_together_just_before_the_next(
         pump = Pump()
         pump.rested_at = asyncio.get_running_loop().time() + 0.2
         for word in ("one", "two"):
-            pump.gather(lambda word=word: heard.append(word))
+            pump.before_flush(lambda word=word: heard.append(word))
             await asyncio.sleep(0.01)
         assert heard == []
         await asyncio.sleep(0.25)
@@ -50,7 +50,7 @@ def test_one_that_cannot_be_read_keeps_no_other_from_being_heard(heard, caplog):
     async def story():
         pump = Pump()
         for read in (broken, lambda: heard.append("the other")):
-            pump.gather(read)
+            pump.before_flush(read)
         await asyncio.sleep(0.01)
 
     asyncio.run(story())
@@ -66,11 +66,11 @@ def test_nobody_waits_for_a_flush_that_takes_long(transactional_db, workshop, he
         pump.thread.do(lambda *_: None, time.sleep, 1)
         pump.submitted(pump.room(board))
         await asyncio.sleep(0.01)
-        pump.gather(lambda: heard.append("while it began"))
+        pump.before_flush(lambda: heard.append("while it began"))
         assert heard == []
         await asyncio.sleep(limits.FLUSH_MOST * 2)
         assert heard == ["while it began"]
-        pump.gather(lambda: heard.append("while it lasts"))
+        pump.before_flush(lambda: heard.append("while it lasts"))
         assert heard == ["while it began", "while it lasts"]
         while pump.busy:
             await asyncio.sleep(0.01)
@@ -91,7 +91,7 @@ def test_nobody_waits_for_a_database_that_does_not_answer(workshop, heard, monke
         pump.submitted(pump.room(board))
         while not pump.slow:
             await asyncio.sleep(0.01)
-        pump.gather(lambda: heard.append("at once"))
+        pump.before_flush(lambda: heard.append("at once"))
         assert heard == ["at once"]
 
     asyncio.run(story())

@@ -14,7 +14,7 @@ from canvases.models import Board, Change, Note
 from canvases.operations.state import note_data
 from sessions.access import Visitor
 from tests.board_client import whole
-from tests.leading import LedRoom
+from tests.leading import DEVELOPER, LEADER, PDM, SPONSOR, LedRoom
 from tests.test_board_room import say, sit
 
 NOTES = ["note-aaa", "note-bbb", "note-ccc", "note-ddd"]
@@ -28,9 +28,6 @@ def board(workshop) -> Board:
 @pytest.fixture
 def room(board, facilitator, pdm, developer) -> LedRoom:
     return LedRoom(board, [facilitator, pdm, developer])
-
-
-LEADER, PDM, DEVELOPER, SPONSOR = range(4)
 
 
 def add(room: LedRoom, who: int, note: str, text: str) -> str:

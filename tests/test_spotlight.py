@@ -5,9 +5,7 @@ import pytest
 from canvases.log.replica import replay
 from canvases.log.writer import apply
 from canvases.models import Board, Change
-from tests.leading import LedRoom
-
-LEADER, PDM, DEVELOPER, SPONSOR = range(4)
+from tests.leading import DEVELOPER, LEADER, PDM, LedRoom
 
 
 @pytest.fixture

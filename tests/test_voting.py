@@ -8,9 +8,8 @@ from canvases.log.replica import replay
 from canvases.models import Board, Change, Note
 from canvases.operations.state import note_data
 from tests.board_client import whole
-from tests.leading import LedRoom
+from tests.leading import DEVELOPER, LEADER, PDM, SPONSOR, LedRoom
 
-LEADER, PDM, DEVELOPER, SPONSOR = range(4)
 NOTES = ["note-aaa", "note-bbb", "note-ccc"]
 BALLOT = {"budget": 3, "several": True, "hidden": True, "kind": ""}
 

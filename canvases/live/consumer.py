@@ -43,7 +43,7 @@ async def socket(scope: dict[str, Any], receive, send) -> None:
             tab.say({"news": news})
         del scope, visitor, board  # for as long as the tab is open: the board may carry the program of the workshop
         if direct:
-            direct.listen(partial(hear, tab), pump().gather)
+            direct.listen(partial(hear, tab), pump().before_flush)
         while (message := await receive())["type"] != "websocket.disconnect":
             hear(tab, message.get("text"))
     except asyncio.CancelledError:

@@ -34,7 +34,7 @@ class Pump:
         self.busy = False  # writes, or rests and then writes
         self.slow = False  # the database takes so long that nothing may wait for it
         self.rested_at = 0.0
-        self.gathered: list[Callable[[], None]] = []
+        self.unread: list[Callable[[], None]] = []
         self.warned: set = set()
         self.changed: set[int] = set()
 
@@ -49,17 +49,17 @@ class Pump:
         if room.empty and self.rooms.get(room.board.pk) is room:
             self.rooms.pop(room.board.pk, None)
 
-    def gather(self, read: Callable[[], None]) -> None:
-        """Call `read` just before the next flush."""
-        self.gathered.append(read)
+    def before_flush(self, read: Callable[[], None]) -> None:
+        """Call `read` then: what comes meanwhile is read together."""
+        self.unread.append(read)
         if self.slow:
             self.read()
         else:
             self.wake()
 
     def read(self) -> None:
-        gathered, self.gathered = self.gathered, []
-        for read in gathered:
+        unread, self.unread = self.unread, []
+        for read in unread:
             try:
                 read()
             except Exception:
@@ -113,7 +113,7 @@ class Pump:
                 self.warned.clear()
                 self.tell_all(rooms, done)
         finally:
-            self.busy = bool(self.dirty or self.gathered)
+            self.busy = bool(self.dirty or self.unread)
             if self.busy:
                 self.rest()
 
